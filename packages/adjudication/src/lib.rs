@@ -1,0 +1,1 @@
+//! adjudication: see the README of the workspace.

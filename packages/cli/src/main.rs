@@ -1,0 +1,2 @@
+//! `cwh`: the program of cw-health.
+fn main() {}

@@ -1,0 +1,1 @@
+//! commitments: see the README of the workspace.

@@ -1,0 +1,1 @@
+//! consent-engine: see the README of the workspace.

@@ -1,0 +1,1 @@
+//! contract-kit: see the README of the workspace.

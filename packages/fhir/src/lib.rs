@@ -1,0 +1,1 @@
+//! fhir: see the README of the workspace.

@@ -1,0 +1,1 @@
+//! health-api: see the README of the workspace.
