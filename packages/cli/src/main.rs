@@ -1,2 +1,6 @@
 //! `cwh`: the program of cw-health.
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os())
+}
