@@ -1,1 +1,12 @@
-//! fhir: see the README of the workspace.
+//! FHIR R4 JSON to domain types and back.
+//!
+//! Records stay `serde_json::Value`, whole and with the decimal text of their numbers, because they are committed as
+//! canonical JSON; the types here are views on them. What cannot be read is a [`ReadError`] that names file, JSON path,
+//! what was wanted and what was found, and repeats no value of a record.
+
+pub mod error;
+pub mod json;
+pub mod node;
+
+pub use error::ReadError;
+pub use node::Node;
