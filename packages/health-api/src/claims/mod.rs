@@ -1,0 +1,1 @@
+//! claims-escrow: what is owed, by whom, and is the money there.

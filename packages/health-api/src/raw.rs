@@ -1,0 +1,83 @@
+//! Raw rows are an interface: every one carries the layout version as `v`; an unknown version is an error, absence is
+//! an answer that the caller must treat as a refusal.
+
+use cosmwasm_std::{Addr, CustomQuery, QuerierWrapper, StdError};
+use cw_storage_plus::{Item, Map, PrimaryKey};
+use serde::{de::DeserializeOwned, Serialize};
+
+use crate::interface::LAYOUT;
+
+/// Why a peer's row could not be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RawError {
+    /// The peer writes rows of another layout.
+    #[error("peer row has layout {found}, wanted {wanted}")]
+    UnknownLayout {
+        /// the version this code reads
+        wanted: u8,
+        /// the version found
+        found: u8,
+    },
+    /// The peer could not be asked, or what it holds is no such row.
+    #[error("peer row cannot be read: {0}")]
+    Unreadable(String),
+}
+
+impl From<StdError> for RawError {
+    fn from(error: StdError) -> Self {
+        Self::Unreadable(error.to_string())
+    }
+}
+
+/// A row that says which layout it has.
+pub trait Versioned {
+    /// The layout version that stands in the row.
+    fn layout(&self) -> u8;
+}
+
+/// Refuses a row of another layout than ours.
+pub fn checked<R: Versioned>(row: Option<R>) -> Result<Option<R>, RawError> {
+    match row.as_ref().map(Versioned::layout) {
+        Some(found) if found != LAYOUT => Err(RawError::UnknownLayout { wanted: LAYOUT, found }),
+        _ => Ok(row),
+    }
+}
+
+/// Reads one row of a peer's map: the cost of a storage read, no contract call.
+pub fn read<'a, K, R, C>(
+    querier: &QuerierWrapper<C>,
+    peer_addr: &Addr,
+    map: &Map<K, R>,
+    key: K,
+) -> Result<Option<R>, RawError>
+where
+    K: PrimaryKey<'a>,
+    R: Versioned + Serialize + DeserializeOwned,
+    C: CustomQuery,
+{
+    checked(map.query(querier, peer_addr.clone(), key)?)
+}
+
+/// Reads one item of a peer.
+pub fn read_item<R, C>(querier: &QuerierWrapper<C>, peer_addr: &Addr, item: &Item<R>) -> Result<R, RawError>
+where
+    R: Versioned + Serialize + DeserializeOwned,
+    C: CustomQuery,
+{
+    let row = item.query(querier, peer_addr.clone())?;
+    checked(Some(row))?.ok_or_else(|| RawError::Unreadable("no such row".into()))
+}
+
+/// Implements [`Versioned`] for rows whose version field is `v`.
+macro_rules! versioned {
+    ($($row:ty),+ $(,)?) => {
+        $(impl $crate::raw::Versioned for $row {
+            fn layout(&self) -> u8 {
+                self.v
+            }
+        })+
+    };
+}
+pub(crate) use versioned;
+
+versioned!(crate::interface::InterfaceRow);
