@@ -3,10 +3,10 @@
 //! `data` is canonical JSON `{action, chain_id, contract, expires, nonce, patient}`, signed as ADR-036 by the patient's
 //! form key. Forms work in any order; a nonce is kept until its form expires, at most a year.
 
-use cosmwasm_schema::cw_serde;
-use cosmwasm_std::{Api, Binary, Env, Storage};
+use cosmwasm_std::{Api, Env, Storage};
 use cw_storage_plus::Map;
-use health_api::{Nonce, PatientId, PublicKey, SignatureBytes};
+pub use health_api::form::{Form, SignedForm};
+use health_api::{Nonce, PatientId, PublicKey};
 use serde::de::DeserializeOwned;
 
 use crate::{sign_doc, KitError};
@@ -19,38 +19,6 @@ pub const MAX_FORM_BYTES: usize = 64 * 1024;
 const USED: Map<(PatientId, u64, Nonce), u8> = Map::new("fn");
 /// Expired nonces dropped whenever a form is used.
 const PRUNED_A_FORM: usize = 2;
-
-/// A form with its signature, as anybody relays it.
-#[cw_serde]
-#[serde(deny_unknown_fields)]
-#[schemaifier(mute_warnings)]
-pub struct SignedForm {
-    /// the canonical JSON that was signed
-    pub data: Binary,
-    /// the address that the wallet put into the sign document
-    pub signer: String,
-    /// signature over the ADR-036 document
-    pub signature: SignatureBytes,
-}
-
-/// What stands in `data`; `action` is the whole message.
-#[cw_serde]
-#[serde(deny_unknown_fields)]
-#[schemaifier(mute_warnings)]
-pub struct Form<A> {
-    /// the message that the patient wants executed
-    pub action: A,
-    /// chain the form is for
-    pub chain_id: String,
-    /// contract the form is for
-    pub contract: String,
-    /// first second at which it is void
-    pub expires: u64,
-    /// 16 random bytes
-    pub nonce: Nonce,
-    /// whose form
-    pub patient: PatientId,
-}
 
 /// Reads a form and checks that it is for this chain, this contract and this time. Nothing is known of the signature
 /// yet: [`accept`] checks that, with the key that the patient's row names.

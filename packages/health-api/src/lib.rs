@@ -8,6 +8,7 @@ mod bytes;
 pub mod claims;
 pub mod consent;
 pub mod day;
+pub mod form;
 pub mod hook;
 pub mod ids;
 pub mod interface;
