@@ -95,6 +95,15 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Value::Bool(value))
     }
 
+    /// Small whole numbers come as they are, all others by their text (see [`Key::Number`]).
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number.into()))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number.into()))
+    }
+
     fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
         Ok(Value::String(text.to_owned()))
     }
