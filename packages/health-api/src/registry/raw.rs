@@ -30,6 +30,14 @@ pub const LOG_HEADS: Map<u32, LogHeadRow> = Map::new("l");
 pub const LOG_ROOTS: Map<(u32, u64), LogRootRow> = Map::new("o");
 /// by author and leaf index: records of a log that are no longer current
 pub const LOG_EXCEPTIONS: Map<(u32, u64), LogExceptionRow> = Map::new("x");
+/// by [`tombstone_key`]: patients that were erased
+pub const TOMBSTONES: Map<Digest, TombstoneRow> = Map::new("z");
+
+/// Key of an erased patient's tombstone, `SHA-256("cw-health/tombstone" || PatientId)`: after erasure no byte string
+/// of the patient's is left, but whoever still knows the id finds that it was erased.
+pub fn tombstone_key(patient: PatientId) -> Digest {
+    Digest(commitments::hash::sha256(&[b"cw-health/tombstone", &patient.0]))
+}
 
 /// Half-open days `[from, to)`; no `to` is open.
 #[cw_serde]
@@ -74,14 +82,14 @@ pub struct QualificationRow {
     pub intervals: Vec<Interval>,
 }
 
-/// A practitioner works for an organization.
+/// A practitioner works for an organization: disjoint, ascending, at most 16.
 #[cw_serde]
 pub struct AffiliationRow {
     /// layout version
     pub v: u8,
     /// in force when
     #[serde(rename = "i")]
-    pub interval: Interval,
+    pub intervals: Vec<Interval>,
 }
 
 /// What a registrar may attest.
@@ -209,6 +217,9 @@ pub struct RecordRow {
     /// what amended it
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<Commitment>,
+    /// index of the leaf in its author's log that it amends
+    #[serde(rename = "x", default, skip_serializing_if = "Option::is_none")]
+    pub replaces_leaf: Option<u64>,
 }
 
 impl RecordRow {
@@ -260,7 +271,25 @@ pub struct LogExceptionRow {
     pub status: RecordStatus,
 }
 
+/// What is left of an erased patient.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct TombstoneRow {
+    /// layout version
+    pub v: u8,
+    /// erasure was announced at this second
+    #[serde(rename = "a")]
+    pub announced_at: u64,
+    /// rows could go from this second on
+    #[serde(rename = "f")]
+    pub effective_at: u64,
+    /// the last row went at this second
+    #[serde(rename = "e")]
+    pub erased_at: u64,
+}
+
 versioned!(
+    TombstoneRow,
     ParticipantRow,
     QualificationRow,
     AffiliationRow,

@@ -3,8 +3,9 @@
 use cosmwasm_std::{Addr, QuerierWrapper};
 
 use super::raw::{
-    LogHeadRow, ParticipantRow, PatientRow, ProxyScope, RecordRow, RecordStatus, AFFILIATIONS, LOG_EXCEPTIONS,
-    LOG_HEADS, LOG_ROOTS, PARTICIPANTS, PATIENTS, PROXIES, QUALIFICATIONS, RECORDS, REGISTRARS, RELATIONSHIPS,
+    tombstone_key, LogHeadRow, ParticipantRow, PatientRow, ProxyScope, RecordRow, RecordStatus, TombstoneRow,
+    AFFILIATIONS, LOG_EXCEPTIONS, LOG_HEADS, LOG_ROOTS, PARTICIPANTS, PATIENTS, PROXIES, QUALIFICATIONS, RECORDS,
+    REGISTRARS, RELATIONSHIPS, TOMBSTONES,
 };
 use super::{ParticipantKind, Qualification};
 use crate::raw::{read, RawError};
@@ -46,7 +47,7 @@ impl<'a> RegistryReader<'a> {
         day: Day,
     ) -> Result<bool, RawError> {
         let row = read(&self.querier, &self.registry_addr, &AFFILIATIONS, (practitioner, organization))?;
-        Ok(row.is_some_and(|row| row.interval.holds(day)))
+        Ok(row.is_some_and(|row| row.intervals.iter().any(|interval| interval.holds(day))))
     }
 
     /// May this address attest this qualification of this kind?
@@ -65,7 +66,13 @@ impl<'a> RegistryReader<'a> {
         read(&self.querier, &self.registry_addr, &PATIENTS, patient)
     }
 
-    /// May this address act as the patient's proxy in this scope now?
+    /// What is left of an erased patient.
+    pub fn tombstone(&self, patient: PatientId) -> Result<Option<TombstoneRow>, RawError> {
+        read(&self.querier, &self.registry_addr, &TOMBSTONES, tombstone_key(patient))
+    }
+
+    /// May this address act as the patient's proxy in this scope now? Proxies end with a death that is effective:
+    /// whoever asks has read the patient's row and asks [`super::raw::PatientRow::died`], too.
     pub fn is_proxy(
         &self,
         patient: PatientId,
