@@ -1,1 +1,35 @@
 //! claims-escrow: what is owed, by whom, and is the money there.
+
+mod appeal;
+mod authorization;
+mod claim;
+mod client;
+mod coverage;
+mod execute;
+mod fees;
+mod ids;
+mod plan;
+mod query;
+mod response;
+mod sealed;
+mod status;
+
+pub use appeal::{AppealStep, AppealVerdict};
+pub use authorization::{AuthorizationRequest, AuthorizationVerdict};
+pub use claim::{Anchor, ClaimForm, ClaimKind, LineForm, MAX_CLAIMS, MAX_FORM_LINES};
+pub use client::ClaimsEscrow;
+pub use coverage::{CoverageChange, CoverageProof, Member, MAX_MEMBERS};
+pub use execute::{
+    ExecuteMsg, InformationStep, InstantiateMsg, MigrateMsg, PendedVerdict, Statement, Target, WithdrawalStep,
+};
+pub use fees::{FeeLeaf, FeePayload, FeeProof, FeeTerms};
+pub use ids::{AuthorizationId, ClaimId, PlanId};
+pub use plan::{AppealLevel, Audience, ContractForm, FeeSchedule, NetworkStatus, NewPlan, PaymentBasis, PlanRules};
+pub use query::{ClaimsOf, QueryMsg};
+pub use response::{
+    AccumulatorsResponse, AppealResponse, AuthorizationResponse, BooksResponse, ClaimResponse, ClaimsResponse,
+    ConfigResponse, ContractResponse, CreditsResponse, CutResponse, EligibilityResponse, ExplanationResponse,
+    LineResponse, PayoutResponse, PayoutsResponse, PlanResponse, PlansResponse,
+};
+pub use sealed::{ResultLeaf, ResultsForm, SealedClaim};
+pub use status::{ClaimStatus, PendReason, Rejection};

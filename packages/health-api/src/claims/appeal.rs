@@ -1,0 +1,58 @@
+//! Appeals.
+
+use cosmwasm_schema::cw_serde;
+use cosmwasm_std::Uint128;
+
+use super::{ClaimForm, ClaimId};
+use crate::Commitment;
+
+/// A step of an appeal. An appeal is named by its claim: one is open at a time.
+#[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub enum AppealStep {
+    /// Provider (or the patient): appeals the denial or the cuts of a claim to its next level.
+    File {
+        /// which claim
+        claim: ClaimId,
+        /// the claim as it was submitted: priced again without the contested cut
+        form: Box<ClaimForm>,
+        /// of the reasons in writing
+        commitment: Commitment,
+    },
+    /// A registrar with power over independent review names the reviewer of the last level.
+    Assign {
+        /// which claim's appeal
+        appeal: ClaimId,
+        /// address of a qualified, unaffiliated reviewer
+        reviewer: String,
+    },
+    /// A qualified, unaffiliated reviewer takes an appeal that was left unassigned for 14 days.
+    Take {
+        /// which claim's appeal
+        appeal: ClaimId,
+    },
+    /// Its reviewer decides.
+    Decide {
+        /// which claim's appeal
+        appeal: ClaimId,
+        /// what
+        verdict: AppealVerdict,
+        /// of the reasons in writing
+        commitment: Commitment,
+    },
+}
+
+/// A reviewer's decision on an appeal.
+#[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub enum AppealVerdict {
+    /// the denial stands; the next level is open
+    Upheld {},
+    /// the contested amount is owed, or a part of it
+    Overturned {
+        /// minor units; all of it where none is named
+        benefit: Option<Uint128>,
+    },
+}

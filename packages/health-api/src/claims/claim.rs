@@ -1,0 +1,134 @@
+//! A claim as a provider sends it.
+
+use adjudication::Quantity;
+use cosmwasm_schema::cw_serde;
+use cosmwasm_std::Uint128;
+
+use super::{AuthorizationId, ClaimId, CoverageProof, FeeProof, PlanId};
+use crate::{Commitment, Day, Digest, ParticipantNumber, PatientId, Salt, Tag};
+
+/// Claims in one message at most.
+pub const MAX_CLAIMS: usize = 50;
+/// Lines of a claim at most; more are refused.
+pub const MAX_FORM_LINES: usize = 100;
+
+/// X12 / FHIR `Claim.type`.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum ClaimKind {
+    /// facility
+    Institutional,
+    /// professional
+    Professional,
+    /// pharmacy
+    Pharmacy,
+    /// oral
+    Oral,
+    /// vision
+    Vision,
+}
+
+/// One claim. Denom and payer are the plan's.
+#[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub struct ClaimForm {
+    /// who shall pay
+    pub plan: PlanId,
+    /// for whom the services were
+    pub patient: PatientId,
+    /// the provider's own number of the claim, as a tag under the contract key
+    pub number: Tag,
+    /// FHIR `Claim.type`
+    pub kind: ClaimKind,
+    /// rendering practitioner, if named
+    pub practitioner: Option<ParticipantNumber>,
+    /// the encounter's record
+    pub encounter: Anchor,
+    /// of the opening of what the payer is given; goes into the receipt
+    pub commitment: Commitment,
+    /// asks for the basis `consent`, where the plan's is `enrolment`
+    pub strict: bool,
+    /// the claim that this one replaces (FHIR `related`, prior)
+    pub replaces: Option<ClaimId>,
+    /// another payer has answered before (secondary claim): a person coordinates
+    pub secondary: bool,
+    /// the first claim of a member under a coverage root
+    pub coverage: Option<CoverageProof>,
+    /// fees of the lines' services, where the contract has a schedule
+    pub fees: Option<FeeProof>,
+    /// 1..=[`MAX_FORM_LINES`]
+    pub lines: Vec<LineForm>,
+}
+
+/// A line.
+#[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub struct LineForm {
+    /// number in the claim, 1..=65535
+    pub sequence: u32,
+    /// tag of the service under the contract key
+    pub service: Tag,
+    /// modifiers, two characters each, at most 4
+    pub modifiers: Vec<String>,
+    /// first day of service
+    pub from: Day,
+    /// last day of service
+    pub through: Day,
+    /// how many
+    pub quantity: Quantity,
+    /// for all of them, minor units; none is informational
+    pub charge: Option<Uint128>,
+    /// CMS place of service, 0 unstated
+    pub place: u8,
+    /// preauthorization to consume
+    pub authorization: Option<AuthorizationId>,
+}
+
+/// The encounter's record in patient-registry.
+#[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub enum Anchor {
+    /// a row of its own
+    Record {
+        /// who committed it
+        author: ParticipantNumber,
+        /// its commitment
+        commitment: Commitment,
+    },
+    /// a leaf of the author's log
+    Leaf {
+        /// whose log
+        author: ParticipantNumber,
+        /// its commitment
+        commitment: Commitment,
+        /// size of the log to which the proof leads
+        size: u64,
+        /// the leaf's place
+        index: u64,
+        /// salt of the patient in the leaf
+        salt: Salt,
+        /// label tags in the leaf
+        labels: Vec<Tag>,
+        /// RFC 9162 inclusion proof
+        proof: Vec<Digest>,
+    },
+}
+
+impl Anchor {
+    /// Who committed the record.
+    pub const fn author(&self) -> ParticipantNumber {
+        match self {
+            Self::Record { author, .. } | Self::Leaf { author, .. } => *author,
+        }
+    }
+
+    /// The record's commitment.
+    pub const fn commitment(&self) -> Commitment {
+        match self {
+            Self::Record { commitment, .. } | Self::Leaf { commitment, .. } => *commitment,
+        }
+    }
+}
