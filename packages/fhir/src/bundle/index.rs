@@ -8,6 +8,7 @@ use crate::reference::{Target, TypeAndId};
 use crate::Resource;
 
 /// Keys of resources: `fullUrl`, `Type/id`, `urn:uuid:id`, and `Type?system|value` for each identifier.
+/// A value without system is a key too, so that a search by value alone finds it.
 #[derive(Debug, Clone, Default)]
 pub struct Index(HashMap<String, usize>);
 
@@ -51,9 +52,15 @@ impl Index {
         }
     }
 
-    /// The place of a resource by any of the keys that `resource` has.
-    pub fn known(&self, resource: &Resource) -> Option<usize> {
-        keys(resource).iter().find_map(|key| self.0.get(key).copied())
+    /// The place of a resource of the same type with an identifier of `resource`, system and value.
+    pub fn by_identifiers(&self, resource: &Resource) -> Option<usize> {
+        let key = |identifier: &String| by_identifier(resource.kind(), identifier);
+        resource.identifiers().iter().map(key).find_map(|key| self.get(&key))
+    }
+
+    /// The place of a resource with the `fullUrl`, or the type and id, of `resource`.
+    pub fn by_names(&self, resource: &Resource) -> Option<usize> {
+        names(resource).iter().find_map(|name| self.get(name))
     }
 
     /// The place of what a `Reference` points at; contained resources are not in the index.
@@ -102,12 +109,7 @@ fn is_uuid(id: &str) -> bool {
 /// Everything under which a resource can be looked up. Identifiers of Claims and the like are keys too: `Type?` keeps
 /// them apart; the key without type serves `Reference.identifier` without `type`.
 fn keys(resource: &Resource) -> Vec<String> {
-    let mut keys = Vec::new();
-    keys.extend(resource.full_url().map(str::to_owned));
-    if let Some(id) = resource.id() {
-        keys.push(format!("{}/{id}", resource.kind()));
-        keys.extend(is_uuid(id).then(|| format!("urn:uuid:{id}")));
-    }
+    let mut keys = names(resource);
     for identifier in resource.identifiers() {
         let value_only = identifier.split_once('|').map(|(_system, value)| format!("|{value}"));
         keys.extend(value_only.map(|value| by_identifier(resource.kind(), &value)));
@@ -115,4 +117,14 @@ fn keys(resource: &Resource) -> Vec<String> {
         keys.push(by_identifier("", &identifier));
     }
     keys
+}
+
+fn names(resource: &Resource) -> Vec<String> {
+    let mut names = Vec::new();
+    names.extend(resource.full_url().map(str::to_owned));
+    if let Some(id) = resource.id() {
+        names.push(format!("{}/{id}", resource.kind()));
+        names.extend(is_uuid(id).then(|| format!("urn:uuid:{id}")));
+    }
+    names
 }

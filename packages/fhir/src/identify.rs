@@ -1,0 +1,89 @@
+//! What in a record could tell whose it is, or what it is about: the words to search public data for.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+/// Shortest value that is worth a search: shorter ones (`M`, `140`) stand in any long text by accident.
+pub const SHORTEST: usize = 4;
+
+/// Elements whose text names a person, an organization or a place, or speaks freely. A given name, an address line
+/// and the like may be a list.
+const NAMING: [&str; 20] = [
+    "family",
+    "given",
+    "name",
+    "text",
+    "line",
+    "city",
+    "district",
+    "postalCode",
+    "birthDate",
+    "deceasedDateTime",
+    "subscriberId",
+    "id",
+    "display",
+    "value",
+    "valueString",
+    "description",
+    "comment",
+    "title",
+    "div",
+    "lotNumber",
+];
+
+/// Code systems of the FHIR standard itself, and of HL7's administrative codes: their codes (`active`, `claim`, `TREAT`)
+/// say nothing about a patient and stand in any health program. Code systems under `sid/` (CVX, ICD, NPI) do say something.
+fn is_administrative(system: &str) -> bool {
+    let own = system.starts_with("http://hl7.org/fhir/") && !system.starts_with("http://hl7.org/fhir/sid/");
+    own || system.starts_with("http://terminology.hl7.org/") || system.starts_with("http://unitsofmeasure.org")
+}
+
+/// Every name, identifier, address, phone number, birth date, clinical code and display text in a record or a Bundle,
+/// each once, sorted; none shorter than [`SHORTEST`]. Administrative codes, dates of service and amounts are not among
+/// them: those are listed apart in the privacy table.
+pub fn identifying_values(record: &Value) -> Vec<String> {
+    let mut found = BTreeSet::new();
+    walk(record, &mut found);
+    found.into_iter().collect()
+}
+
+fn walk(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| walk(item, found)),
+        Value::Object(members) => {
+            if is_coding(value) {
+                return coding(value, found);
+            }
+            for (name, member) in members {
+                if NAMING.contains(&name.as_str()) {
+                    texts(member, found);
+                }
+                walk(member, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A code with its system and no value beside it (which would be a Quantity's unit).
+fn is_coding(value: &Value) -> bool {
+    value.get("code").is_some_and(Value::is_string) && value.get("system").is_some_and(Value::is_string)
+}
+
+fn coding(value: &Value, found: &mut BTreeSet<String>) {
+    let system = value.get("system").and_then(Value::as_str).unwrap_or_default();
+    if !is_administrative(system) {
+        ["code", "display"].iter().filter_map(|name| value.get(*name)).for_each(|text| texts(text, found));
+    }
+}
+
+fn texts(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) if text.trim().chars().count() >= SHORTEST => {
+            found.insert(text.trim().to_owned());
+        }
+        Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        _ => {}
+    }
+}
