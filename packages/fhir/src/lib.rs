@@ -6,12 +6,14 @@
 
 pub mod audit;
 pub mod bundle;
+pub mod claim;
 pub mod collection;
 pub mod date;
 pub mod error;
 pub mod file;
 pub mod identify;
 pub mod json;
+pub mod money;
 pub mod node;
 pub mod reference;
 pub mod resource;
