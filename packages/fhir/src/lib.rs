@@ -7,8 +7,10 @@
 pub mod audit;
 pub mod bundle;
 pub mod claim;
+pub mod claim_response;
 pub mod collection;
 pub mod date;
+pub mod eob;
 pub mod error;
 pub mod file;
 pub mod identify;
@@ -16,6 +18,7 @@ pub mod json;
 pub mod money;
 pub mod node;
 pub mod reference;
+pub mod remittance;
 pub mod resource;
 pub mod shape;
 pub mod view;
