@@ -35,11 +35,13 @@ pub fn authors(record: &Value) -> Vec<&Value> {
     AUTHORS.iter().filter_map(|name| record.get(*name)).flat_map(each).filter_map(reference_in).collect()
 }
 
-/// References to the encounters in which the record was made; a Claim names them line by line.
+/// References to the encounters in which the record was made; a Claim names them line by line, a DocumentReference in
+/// its context.
 pub fn encounters(record: &Value) -> Vec<&Value> {
     let own = record.get("encounter").into_iter().flat_map(each);
     let lines = record.get("item").into_iter().flat_map(each).filter_map(|line| line.get("encounter")).flat_map(each);
-    own.chain(lines).filter(|one| is_reference(one)).collect()
+    let context = record.get("context").and_then(|context| context.get("encounter")).into_iter().flat_map(each);
+    own.chain(lines).chain(context).filter(|one| is_reference(one)).collect()
 }
 
 /// Every reference in the record that points somewhere, those in contained resources apart.
