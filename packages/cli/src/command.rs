@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
+use crate::consent::ConsentCommand;
 use crate::output::{CliError, Output};
 use crate::record::RecordCommand;
 
@@ -20,6 +21,9 @@ pub struct Cwh {
 /// What `cwh` can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Decide access over FHIR consents, offline
+    #[command(subcommand)]
+    Consent(ConsentCommand),
     /// Commit records, prove and verify them, offline
     #[command(subcommand)]
     Record(RecordCommand),
@@ -33,6 +37,7 @@ impl Command {
     /// read, is invalid or was altered.
     pub fn run(self, output: &Output) -> Result<(), CliError> {
         match self {
+            Self::Consent(command) => command.run(output),
             Self::Record(command) => command.run(output),
         }
     }

@@ -1,6 +1,7 @@
 //! The rooms of `cwh`, as a library so that tests can walk through them without a process.
 
 pub mod command;
+pub mod consent;
 pub mod output;
 pub mod progress;
 pub mod record;

@@ -10,7 +10,13 @@
 //!
 //! Rules and their sources: `docs/consent-engine.md`. The crate knows no chain and no clock.
 
+#[cfg(feature = "fhir")]
+pub mod case;
 pub mod decide;
+#[cfg(feature = "fhir")]
+pub mod fhir;
 pub mod model;
+#[cfg(feature = "fhir")]
+pub mod set;
 pub mod vocabulary;
 pub mod wire;

@@ -9,14 +9,12 @@ pub(super) struct Combined {
     pub based_on: Vec<usize>,
 }
 
+/// What the consents on file say, those that apply with their positions.
 #[derive(Default)]
 struct Tally {
     all: Vec<(usize, Finding)>,
     on_file: bool,
     binding: bool,
-    deny: bool,
-    permit: bool,
-    residual: bool,
 }
 
 /// Combines what each consent on file says. `named_only` bars a permit by default (BTG, MLTRAINING).
@@ -26,7 +24,9 @@ pub(super) fn combine(
     found: impl Iterator<Item = (usize, bool, Finding)>,
 ) -> Combined {
     let mut tally = Tally::default();
-    found.for_each(|(at, binding, finding)| tally.count(at, binding, finding));
+    for (at, binding, finding) in found {
+        tally.count(at, binding, finding);
+    }
     let (decision, by) = tally.decide(combining, named_only);
     let mut based_on: Vec<usize> = tally.all.iter().filter(|(_, found)| *found == by).map(|(at, _)| *at).collect();
     if combining.is_ordered() {
@@ -38,25 +38,25 @@ pub(super) fn combine(
 impl Tally {
     fn count(&mut self, at: usize, binding: bool, finding: Finding) {
         self.on_file = true;
-        match finding {
-            Finding::None => return,
-            Finding::Residual => self.residual = true,
-            Finding::Permit => self.permit = true,
-            Finding::Deny => self.deny = true,
+        if finding != Finding::None {
+            self.binding |= binding && finding == Finding::Deny;
+            self.all.push((at, finding));
         }
-        self.binding |= binding && finding == Finding::Deny;
-        self.all.push((at, finding));
+    }
+
+    fn any(&self, wanted: Finding) -> bool {
+        self.all.iter().any(|(_, found)| *found == wanted)
     }
 
     fn decide(&self, combining: Combining, named_only: bool) -> (Decision, Finding) {
         let permit_first = combining.permit_wins() && !self.binding;
-        if self.permit && permit_first {
+        if permit_first && self.any(Finding::Permit) {
             (Decision::Permit, Finding::Permit)
-        } else if self.deny {
+        } else if self.any(Finding::Deny) {
             (Decision::Deny, Finding::Deny)
-        } else if self.permit {
+        } else if self.any(Finding::Permit) {
             (Decision::Permit, Finding::Permit)
-        } else if self.residual {
+        } else if self.any(Finding::Residual) {
             (Decision::Deny, Finding::Residual)
         } else {
             (self.by_default(combining, named_only), Finding::None)

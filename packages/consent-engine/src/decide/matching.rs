@@ -9,12 +9,12 @@ fn any<T: Eq>(wanted: &[T], found: &[T]) -> bool {
 }
 
 /// Whether a rule holds now, for this actor and action.
-pub(super) fn holds<A: Eq, T>(rule: &Rule<A, T>, request: &Request<A, T>) -> bool {
+pub(crate) fn holds<A: Eq, T>(rule: &Rule<A, T>, request: &Request<A, T>) -> bool {
     rule.period.contains(request.at) && rule.actions.covers(request.action) && any(&rule.actors, &request.actors)
 }
 
 /// Whether a rule covers the purpose; a permit covers BTG only under a live declaration.
-pub(super) fn covers<A, T: Eq>(rule: &Rule<A, T>, request: &Request<A, T>, ask: &Ask<T>) -> bool {
+pub(crate) fn covers<A, T: Eq>(rule: &Rule<A, T>, request: &Request<A, T>, ask: &Ask<T>) -> bool {
     match ask {
         Ask::Known(purpose) => {
             let live = *purpose != Purpose::BTG || request.break_glass || rule.effect == Effect::Deny;
@@ -28,7 +28,7 @@ pub(super) fn covers<A, T: Eq>(rule: &Rule<A, T>, request: &Request<A, T>, ask: 
 }
 
 /// Whether the item is among the data of a rule.
-pub(super) fn meets<T: Eq>(data: &Criteria<T>, effect: Effect, item: &Item<T>) -> bool {
+pub(crate) fn meets<T: Eq>(data: &Criteria<T>, effect: Effect, item: &Item<T>) -> bool {
     any(&data.labels, &item.labels)
         && any(&data.classes, &item.classes)
         && any(&data.codes, &item.codes)

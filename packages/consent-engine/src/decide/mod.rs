@@ -3,13 +3,15 @@
 mod combine;
 mod error;
 mod finding;
-mod matching;
+pub(crate) mod matching;
 mod standing;
-mod verdict;
+pub(crate) mod verdict;
 
 pub use error::RequestError;
 pub use finding::{judge, Finding};
 pub use verdict::{Decision, Outcome, Verdict};
+
+use std::borrow::Borrow;
 
 use crate::model::{Ask, Consent, Item, Request};
 use crate::vocabulary::Purpose;
@@ -22,7 +24,7 @@ use crate::vocabulary::Purpose;
 /// # Errors
 /// [`RequestError`] when the request names no purpose, no actor, or BTG beside another purpose.
 pub fn decide<A: Eq, T: Eq>(
-    consents: &[Consent<A, T>],
+    consents: &[impl Borrow<Consent<A, T>>],
     request: &Request<A, T>,
     item: &Item<T>,
 ) -> Result<Verdict, RequestError> {
@@ -52,21 +54,22 @@ pub fn check<A, T>(request: &Request<A, T>) -> Result<(), RequestError> {
 }
 
 fn decide_one<A: Eq, T: Eq>(
-    consents: &[Consent<A, T>],
+    consents: &[impl Borrow<Consent<A, T>>],
     request: &Request<A, T>,
     ask: &Ask<T>,
     item: &Item<T>,
 ) -> Verdict {
-    let on_file = || consents.iter().enumerate().filter(|(_, consent)| consent.holds_at(request.at));
+    let on_file =
+        || consents.iter().map(Borrow::borrow).enumerate().filter(|(_, consent)| consent.holds_at(request.at));
     let found = on_file().map(|(at, consent)| (at, consent.binding, judge(consent, request, ask, item)));
     let combined = combine::combine(request.combining, never_by_default(ask), found);
     let mut verdict = Verdict::of(combined, on_file().next().is_some(), request, ask);
     verdict.no_redisclosure |= verdict.outcome == Outcome::Permit
-        && verdict.based_on.iter().any(|at| consents.get(*at).is_some_and(|consent| consent.no_redisclosure));
+        && verdict.based_on.iter().any(|at| consents.get(*at).is_some_and(|one| one.borrow().no_redisclosure));
     verdict
 }
 
 /// BTG and MLTRAINING need a rule or policy that names them: no combining code permits them by default.
-fn never_by_default<T>(ask: &Ask<T>) -> bool {
+pub(crate) fn never_by_default<T>(ask: &Ask<T>) -> bool {
     matches!(ask, Ask::Known(purpose) if *purpose == Purpose::BTG || *purpose == Purpose::MLTRAINING)
 }

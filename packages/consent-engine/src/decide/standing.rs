@@ -1,12 +1,14 @@
 //! The patient herself, and who acts for her.
 
+use std::borrow::Borrow;
+
 use super::matching::{covers, holds, meets};
 use super::Verdict;
 use crate::model::{Consent, Effect, Item, Request, Rule, Standing};
 
 /// Decides by who the asker is to the patient; `None` leaves it to the consents.
 pub(super) fn decide<A: Eq, T: Eq>(
-    consents: &[Consent<A, T>],
+    consents: &[impl Borrow<Consent<A, T>>],
     request: &Request<A, T>,
     item: &Item<T>,
 ) -> Option<Verdict> {
@@ -18,9 +20,10 @@ pub(super) fn decide<A: Eq, T: Eq>(
     }
 }
 
-fn proxy<A: Eq, T: Eq>(consents: &[Consent<A, T>], request: &Request<A, T>, item: &Item<T>) -> Verdict {
+fn proxy<A: Eq, T: Eq>(consents: &[impl Borrow<Consent<A, T>>], request: &Request<A, T>, item: &Item<T>) -> Verdict {
     let denying: Vec<usize> = consents
         .iter()
+        .map(Borrow::borrow)
         .enumerate()
         .filter(|(_, consent)| consent.holds_at(request.at) && denies_proxy(consent, request, item))
         .map(|(at, _)| at)

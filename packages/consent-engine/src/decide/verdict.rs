@@ -80,7 +80,7 @@ impl Verdict {
     }
 }
 
-fn implied<A, T>(on_file: bool, request: &Request<A, T>, ask: &Ask<T>) -> Outcome {
+pub(crate) fn implied<A, T>(on_file: bool, request: &Request<A, T>, ask: &Ask<T>) -> Outcome {
     let policy = request.implicit;
     if on_file && policy != ImplicitPolicy::BreakGlassOnly {
         return Outcome::Deny;

@@ -1,0 +1,47 @@
+//! `cwh consent …`: decisions over FHIR consents, offline.
+
+mod decide;
+mod input;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::output::{CliError, Output};
+
+/// What can be decided without a chain.
+#[derive(Debug, Subcommand)]
+pub enum ConsentCommand {
+    /// Decide a request over consents: permit, deny or no consent, obligations, and each resource on its own
+    Decide(Case),
+    /// Say why, rule by rule, and what would change it
+    Explain(Case),
+}
+
+/// A request, the consents to ask, the data asked for.
+#[derive(Args, Debug)]
+pub struct Case {
+    /// The request, JSON: patient, purpose and actor are mandatory
+    #[arg(value_name = "REQUEST.json")]
+    pub request: PathBuf,
+    /// A Consent, a list or a Bundle, FHIR R4 or R5 JSON; other resources in it count for membership and relations
+    #[arg(long, value_name = "FILE", required = true)]
+    pub consents: Vec<PathBuf>,
+    /// The resources asked for, each to be decided on its own
+    #[arg(long, value_name = "FILE")]
+    pub resources: Vec<PathBuf>,
+}
+
+impl ConsentCommand {
+    /// Runs the verb.
+    ///
+    /// # Errors
+    /// [`CliError::Refused`] when the request is not understood, a file cannot be read, or one consent that decides
+    /// cannot be honoured in full.
+    pub fn run(self, output: &Output) -> Result<(), CliError> {
+        match self {
+            Self::Decide(case) => decide::decide(&case, output),
+            Self::Explain(case) => decide::explain(&case, output),
+        }
+    }
+}
