@@ -15,7 +15,7 @@ use seed::{Reader, Seed};
 pub const MAX_DEPTH: usize = 100;
 /// Most JSON values in one file; bounds memory where a file holds many tiny values.
 /// A Synthea file of 64 MiB has about 1.2 million.
-pub const MAX_VALUES: usize = 4_000_000;
+pub const MAX_VALUES: usize = 2_500_000;
 
 /// Reads one JSON document. `file` only names it in the refusal.
 ///

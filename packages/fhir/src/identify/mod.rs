@@ -1,5 +1,9 @@
 //! What in a record could tell whose it is, or what it is about: the words to search public data for.
 
+mod search;
+
+pub use search::{Search, TooManyWords};
+
 use std::collections::BTreeSet;
 
 use serde_json::Value;
@@ -7,9 +11,12 @@ use serde_json::Value;
 /// Shortest value that is worth a search: shorter ones (`M`, `140`) stand in any long text by accident.
 pub const SHORTEST: usize = 4;
 
+/// Shortest id that is worth a search: a bundle's own ids are long, those of contained resources are words (`coverage`).
+const SHORTEST_ID: usize = 8;
+
 /// Elements whose text names a person, an organization or a place, or speaks freely. A given name, an address line
 /// and the like may be a list.
-const NAMING: [&str; 20] = [
+const NAMING: [&str; 19] = [
     "family",
     "given",
     "name",
@@ -21,7 +28,6 @@ const NAMING: [&str; 20] = [
     "birthDate",
     "deceasedDateTime",
     "subscriberId",
-    "id",
     "display",
     "value",
     "valueString",
@@ -31,6 +37,9 @@ const NAMING: [&str; 20] = [
     "div",
     "lotNumber",
 ];
+
+/// `Coverage.class` names the plan, which is public, and not the patient.
+const PLAN: &str = "class";
 
 /// Code systems of the FHIR standard itself, and of HL7's administrative codes: their codes (`active`, `claim`, `TREAT`)
 /// say nothing about a patient and stand in any health program. Code systems under `sid/` (CVX, ICD, NPI) do say something.
@@ -55,8 +64,8 @@ fn walk(value: &Value, found: &mut BTreeSet<String>) {
             if is_coding(value) {
                 return coding(value, found);
             }
-            for (name, member) in members {
-                if NAMING.contains(&name.as_str()) {
+            for (name, member) in members.iter().filter(|(name, _)| *name != PLAN) {
+                if NAMING.contains(&name.as_str()) || (name == "id" && is_own_id(member)) {
                     texts(member, found);
                 }
                 walk(member, found);
@@ -64,6 +73,10 @@ fn walk(value: &Value, found: &mut BTreeSet<String>) {
         }
         _ => {}
     }
+}
+
+fn is_own_id(id: &Value) -> bool {
+    id.as_str().is_some_and(|id| id.len() >= SHORTEST_ID && id.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// A code with its system and no value beside it (which would be a Quantity's unit).
