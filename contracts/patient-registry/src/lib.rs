@@ -1,1 +1,21 @@
-//! See README.md.
+//! patient-registry: who, and what exists. See README.md.
+
+pub mod access;
+pub mod calendar;
+pub mod contract;
+pub mod death;
+pub mod erasure;
+pub mod error;
+pub mod events;
+mod execute;
+mod form_key;
+pub mod guardianship;
+pub mod intervals;
+pub mod migrate;
+mod peers;
+mod query;
+pub mod recovery;
+pub mod representation;
+mod state;
+
+pub use error::ContractError;

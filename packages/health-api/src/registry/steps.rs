@@ -196,6 +196,8 @@ pub enum RecoverStep {
         salt: Salt,
         /// which proposal
         proposal: u8,
+        /// who will control by it: a guardian agrees to a person, not to a number
+        controller: String,
     },
     /// the controller refuses, until the very transaction that executes
     Veto {
@@ -209,6 +211,8 @@ pub enum RecoverStep {
         salt: Salt,
         /// which proposal
         proposal: u8,
+        /// who will control by it: a guardian agrees to a person, not to a number
+        controller: String,
     },
     /// anyone, after the delay and before the proposal expires
     Execute {

@@ -1,0 +1,62 @@
+//! One struct per state change; on chain each is `wasm-patient_registry_<noun>_<past verb>`. Ids, commitments and
+//! states only.
+
+mod participant;
+mod patient;
+mod procedure;
+mod record;
+
+pub use participant::*;
+pub use patient::*;
+pub use procedure::*;
+pub use record::*;
+
+use health_api::registry::ParticipantKind;
+
+/// This contract's name in events.
+pub const NAME: &str = "patient_registry";
+
+/// A value that may be missing, written `none`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Maybe<T>(pub Option<T>);
+
+impl<T: std::fmt::Display> std::fmt::Display for Maybe<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            Some(value) => value.fmt(f),
+            None => f.write_str("none"),
+        }
+    }
+}
+
+/// A kind as it stands in messages.
+pub const fn kind_name(kind: ParticipantKind) -> &'static str {
+    match kind {
+        ParticipantKind::Practitioner => "practitioner",
+        ParticipantKind::ProviderOrganization => "provider_organization",
+        ParticipantKind::Payer => "payer",
+        ParticipantKind::Pharmacy => "pharmacy",
+        ParticipantKind::Laboratory => "laboratory",
+        ParticipantKind::ResearchOrganization => "research_organization",
+        ParticipantKind::IndependentReview => "independent_review",
+    }
+}
+
+/// Structs whose fields are the attributes of one event type, in order.
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident => $event:literal { $($(#[$field_doc:meta])* $field:ident: $kind:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $kind,)*
+        }
+
+        impl From<$name> for cosmwasm_std::Event {
+            fn from(event: $name) -> Self {
+                Self::new(concat!("patient_registry_", $event))
+                    $(.add_attribute(stringify!($field), event.$field.to_string()))*
+            }
+        }
+    )*};
+}
+pub(crate) use events;
