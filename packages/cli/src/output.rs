@@ -46,7 +46,7 @@ impl CliError {
 }
 
 /// Where a verb says what it found: text for people, or one JSON object (`--json`) for machines.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Output {
     json: bool,
 }

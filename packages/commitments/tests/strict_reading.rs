@@ -156,3 +156,29 @@ fn a_document_can_be_walked_piece_by_piece() {
         ]
     );
 }
+
+#[test]
+fn an_error_in_one_line_of_many_names_that_line() {
+    assert_eq!(refusal("[0,1e400]").on_line(17), JsonError::NumberOverflow { place: at(17, 4, "$[1]") });
+    assert_eq!(
+        JsonError::Unreadable(io::ErrorKind::TimedOut).on_line(17),
+        JsonError::Unreadable(io::ErrorKind::TimedOut)
+    );
+}
+
+#[test]
+fn a_value_can_be_passed_over_and_still_must_be_json() {
+    let mut reader = StrictReader::new(&br#"[{"a":[1,2]},3]"#[..]);
+    let mut last = None;
+    reader
+        .items::<JsonError>(|index, reader| {
+            if index == 0 {
+                return reader.skip();
+            }
+            last = Some(reader.value()?);
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(last, Some(commitments::json::Json::Number(3.0)));
+    assert!(matches!(StrictReader::new(&b"{\"a\":[1,}"[..]).skip(), Err(JsonError::Syntax { .. })));
+}

@@ -85,6 +85,24 @@ pub enum JsonError {
     },
 }
 
+impl JsonError {
+    /// The same error of a text that is line `line` (from 1) of a larger one.
+    #[must_use]
+    pub fn on_line(mut self, line: u64) -> Self {
+        match &mut self {
+            Self::Syntax { place, .. }
+            | Self::LoneSurrogate { place }
+            | Self::DuplicateKey { place }
+            | Self::NumberOverflow { place }
+            | Self::TooDeep { place, .. }
+            | Self::NotUtf8 { place }
+            | Self::Shape { place, .. } => place.line = line,
+            Self::Unreadable(_) => {}
+        }
+        self
+    }
+}
+
 impl From<&JsonReaderPosition> for Place {
     fn from(position: &JsonReaderPosition) -> Self {
         let (line, column) = position.line_pos.map_or((0, 0), |at| (at.line + 1, at.column + 1));

@@ -110,6 +110,14 @@ impl<R: Read> StrictReader<R> {
         })
     }
 
+    /// Passes over the next value, checking its grammar and nothing else.
+    ///
+    /// # Errors
+    /// [`JsonError`].
+    pub fn skip(&mut self) -> Result<(), JsonError> {
+        Ok(self.inner.skip_value()?)
+    }
+
     /// Checks that nothing but white space follows.
     ///
     /// # Errors
