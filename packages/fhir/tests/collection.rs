@@ -90,6 +90,21 @@ fn a_patient_in_two_files_is_refused() {
 }
 
 #[test]
+fn a_number_given_twice_does_not_make_one_patient_of_two() {
+    let with = |id: &str, own: &str| {
+        let numbers = json!([{"system": "urn:ssn", "value": "999-11"}, {"system": "urn:mrn", "value": own}]);
+        json!({"resourceType": "Patient", "id": id, "identifier": numbers})
+    };
+    let read = |one: Value, two: Value| Collection::of(vec![bundle("a.json", &[one]), bundle("b.json", &[two])]);
+    assert_eq!(read(with("ana", "1"), with("ben", "2")).expect("two patients").patients().len(), 2);
+    let wanted = "each Patient in one file";
+    assert_eq!(read(with("ana", "1"), with("ben", "1")).expect_err("one patient").wanted, wanted);
+    assert_eq!(read(with("ana", "1"), with("ana", "2")).expect_err("one patient").wanted, wanted);
+    let bare = json!({"resourceType": "Patient", "id": "ana"});
+    assert_eq!(read(with("ana", "1"), bare).expect_err("one patient").wanted, wanted);
+}
+
+#[test]
 fn no_file_has_no_patient() {
     assert_eq!(
         Collection::load::<&str>(&[]).expect_err("refused"),

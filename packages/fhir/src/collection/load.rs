@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Collection, Directory};
 use crate::bundle::DIRECTORY_TYPES;
-use crate::{Bundle, ReadError};
+use crate::{Bundle, ReadError, Resource};
 
 impl Collection {
     /// Reads every file; the order of the files does not matter to what is found.
@@ -45,17 +45,38 @@ fn no_patient(references: &[Bundle]) -> ReadError {
 
 /// The same patient in two files would be registered and billed twice.
 fn each_patient_once(patients: &[Bundle]) -> Result<(), ReadError> {
-    let mut known = Directory::default();
+    let mut known: Vec<Person<'_>> = Vec::new();
     for bundle in patients {
         let Some(patient) = bundle.patient() else { continue };
-        if known.enter(patient) == super::Entered::Known {
-            return Err(ReadError::new(
-                bundle.file(),
-                patient.path(),
-                "each Patient in one file",
-                "the Patient of another file",
-            ));
+        let person = Person { record: patient, identifiers: patient.identifiers() };
+        if known.iter().any(|other| other.is(&person)) {
+            let wanted = "each Patient in one file";
+            return Err(ReadError::new(bundle.file(), patient.path(), wanted, "the Patient of another file"));
         }
+        known.push(person);
     }
     Ok(())
+}
+
+struct Person<'a> {
+    record: &'a Resource,
+    identifiers: Vec<String>,
+}
+
+impl Person<'_> {
+    /// The same place in the record system, or all identifiers the same. One shared identifier is not enough: a number
+    /// that was given twice makes two patients, not one.
+    fn is(&self, other: &Self) -> bool {
+        let shared = self.identifiers.iter().any(|one| other.identifiers.contains(one));
+        let either_bare = self.identifiers.is_empty() || other.identifiers.is_empty();
+        let all_same = !either_bare && self.identifiers == other.identifiers;
+        all_same || (self.is_called(other) && (shared || either_bare))
+    }
+
+    fn is_called(&self, other: &Self) -> bool {
+        match (self.record.full_url(), other.record.full_url()) {
+            (Some(own), Some(url)) => own == url,
+            _ => self.record.id().is_some() && self.record.id() == other.record.id(),
+        }
+    }
 }
