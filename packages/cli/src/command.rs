@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::consent::ConsentCommand;
+use crate::claim::ClaimCommand;
 use crate::output::{CliError, Output};
 use crate::record::RecordCommand;
 
@@ -24,6 +25,9 @@ pub enum Command {
     /// Decide access over FHIR consents, offline
     #[command(subcommand)]
     Consent(ConsentCommand),
+    /// Price claims under a plan's terms, offline
+    #[command(subcommand)]
+    Claim(ClaimCommand),
     /// Commit records, prove and verify them, offline
     #[command(subcommand)]
     Record(RecordCommand),
@@ -38,6 +42,7 @@ impl Command {
     pub fn run(self, output: &Output) -> Result<(), CliError> {
         match self {
             Self::Consent(command) => command.run(output),
+            Self::Claim(command) => command.run(output),
             Self::Record(command) => command.run(output),
         }
     }

@@ -1,5 +1,6 @@
 //! The rooms of `cwh`, as a library so that tests can walk through them without a process.
 
+pub mod claim;
 pub mod command;
 pub mod consent;
 pub mod output;

@@ -11,7 +11,7 @@ const ADJUDICATION: &str = "http://terminology.hl7.org/CodeSystem/adjudication";
 const CARIN: &str = "http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudication";
 const CARC: &str = "https://x12.org/codes/claim-adjustment-reason-codes";
 const GROUP: &str = "https://x12.org/codes/claim-adjustment-group-codes";
-/// HL7 example payment types: complete, partial.
+/// HL7 example payment types: `complete` pays all that is payable.
 pub const PAYMENT_TYPE: &str = "http://terminology.hl7.org/CodeSystem/ex-paymenttype";
 const EXTENSIONS: &str = "https://github.com/cw-health/cw-health/fhir/StructureDefinition/";
 

@@ -94,9 +94,8 @@ impl Decision {
         if self.claim.purpose != Use::Claim || self.is_void() {
             return None;
         }
-        let kind = if self.answer.totals.benefit == self.answer.totals.eligible { "complete" } else { "partial" };
         let mut payment = Map::new();
-        payment.insert("type".into(), codes::concept(codes::PAYMENT_TYPE, kind));
+        payment.insert("type".into(), codes::concept(codes::PAYMENT_TYPE, "complete"));
         payment.insert("amount".into(), money(&self.currency, self.payment().unwrap_or_default()));
         put(&mut payment, "date", self.paid_on.map(day_text).map(Value::from));
         if !self.interest.amount.is_zero() {

@@ -1,0 +1,38 @@
+//! `cwh claim …`: prices FHIR R4 Claims under a plan's terms, offline. The engine is the one that the claims-escrow
+//! contract uses.
+
+mod args;
+pub mod book;
+mod explain;
+mod facts;
+pub mod files;
+pub mod plan;
+mod price;
+pub mod run;
+mod table;
+
+use clap::Subcommand;
+
+use crate::output::{CliError, Output};
+
+/// What can be done with claims without a chain.
+#[derive(Debug, Subcommand)]
+pub enum ClaimCommand {
+    /// Price claims in order: what the plan pays, what the patient owes, each cut with its reason
+    Price(price::Price),
+    /// The same in plain words, for the patient
+    Explain(explain::Explain),
+}
+
+impl ClaimCommand {
+    /// Runs the verb.
+    ///
+    /// # Errors
+    /// [`CliError::Refused`] when the plan or a file cannot be read: nothing is printed then.
+    pub fn run(self, output: &Output) -> Result<(), CliError> {
+        match self {
+            Self::Price(verb) => verb.run(output),
+            Self::Explain(verb) => verb.run(output),
+        }
+    }
+}
