@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use fhir::claim::{Claim, Prescriptions};
 use fhir::view::{codings, labels, when, Coverage, Patient};
 use fhir::{Bundle, Collection, Node, Resource};
 use rust_decimal::Decimal;
@@ -145,6 +146,15 @@ fn every_claim_is_complete_and_adds_up() {
                 assert_eq!(amount(&line["unitPrice"]) * quantity, amount(&line["net"]));
             }
         }
+    });
+}
+
+#[test]
+fn nothing_stands_in_the_way_of_paying_a_claim_of_the_sample() {
+    each_claim(|bundle, record| {
+        let claim = Claim::read(&record.node(bundle.file()), &Prescriptions::none()).expect("read");
+        assert_eq!(claim.flaws, [], "{}", record.path());
+        assert!(claim.received >= claim.lines.iter().filter_map(|line| line.through).max());
     });
 }
 
