@@ -47,6 +47,14 @@ fn names_numbers_addresses_and_codes_of_the_sample_are_listed() {
 }
 
 #[test]
+fn a_bundle_lists_what_its_resources_list() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/sample-bundle.json");
+    let mut listed = sample();
+    listed.retain(|one| one != "0ac49297-f8af-4925-990a-65a0aee9eee1"); // the id of the Bundle itself
+    assert_eq!(fhir::Bundle::read(&file).expect("read").identifying_values(), listed);
+}
+
+#[test]
 fn administrative_codes_and_short_values_are_not_listed() {
     let listed = sample();
     for value in [

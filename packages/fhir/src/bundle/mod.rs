@@ -5,6 +5,8 @@ mod read;
 
 pub use index::{Found, Index};
 
+use std::collections::BTreeSet;
+
 use crate::Resource;
 
 /// Resource types of which a reference Bundle may consist.
@@ -43,6 +45,12 @@ impl Bundle {
     /// The resources of one type, in the order of the file.
     pub fn of_type<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Resource> {
         self.resources.iter().filter(move |resource| resource.kind() == kind)
+    }
+
+    /// The words to search public data for, over all resources: see [`crate::identifying_values`].
+    pub fn identifying_values(&self) -> Vec<String> {
+        let all = self.resources.iter().flat_map(|resource| crate::identifying_values(resource.value()));
+        all.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Finds what a `Reference` inside `from` points at, in this Bundle alone; none when it is absent or points nowhere.
