@@ -1,23 +1,28 @@
 //! `cwh record prove --dir DIR`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 use commitments::merkle::ProofError;
 use commitments::tree::Tree;
 
+use super::identity::identify;
 use super::manifest;
 use super::proof_file::Proof;
+use super::source::walk;
 use crate::output::{CliError, Output};
 
 /// Prints a proof out of commitments.json, as JSON for `check-proof`.
 ///
-/// `--index 4` proves that record 5 (the first is 0) stands in the tree; `--from 10` that the tree begins with the first
-/// ten. `--size` asks for the tree as it was at an earlier size.
+/// A file with one record, or `--index 4` for record 5 (the first is 0), is proven to stand in the tree; `--from 10` proves
+/// that the tree begins with the first ten. `--size` asks for the tree as it was at an earlier size.
 #[derive(Args, Debug)]
 #[command(group = ArgGroup::new("what").required(true))]
 pub struct Prove {
-    /// Folder with commitments.json
+    /// Inclusion: a file with one committed record (needs openings.json)
+    #[arg(group = "what")]
+    file: Option<PathBuf>,
+    /// Folder that `commit` wrote
     #[arg(long, value_name = "DIR", visible_alias = "out")]
     dir: PathBuf,
     /// Inclusion: number of the leaf, from 0
@@ -37,12 +42,31 @@ impl Prove {
         let commitments = manifest::read_commitments(&self.dir)?;
         let tree: Tree = commitments.records.iter().map(|(_, leaf)| *leaf).collect();
         let size = self.size.unwrap_or(tree.size());
-        let proof = match (self.index, self.from) {
-            (Some(index), _) => inclusion(&tree, index, size),
-            (None, Some(from)) => consistency(&tree, from, size),
-            (None, None) => return Err(CliError::Usage("wanted --index or --from, found neither".into())),
+        let proof = match (self.file, self.index, self.from) {
+            (Some(file), _, _) => inclusion(&tree, find(file, &self.dir)?, size),
+            (_, Some(index), _) => inclusion(&tree, index, size),
+            (_, _, Some(from)) => consistency(&tree, from, size),
+            _ => return Err(CliError::Usage("wanted a file, --index or --from, found none".into())),
         };
         output.json_value(&proof.map_err(CliError::refused)?.file())
+    }
+}
+
+/// Number of the leaf of the one record in `file`.
+fn find(file: PathBuf, folder: &Path) -> Result<u64, CliError> {
+    let openings = manifest::read_openings(folder)?;
+    let mut found = Vec::new();
+    walk(&[file], &mut |_, record| {
+        let (_, identity) = identify(&openings.key, &record);
+        found.push(openings.openings.iter().position(|opening| opening.identity.content == identity.content));
+        Ok(())
+    })?;
+    match found.as_slice() {
+        [Some(index)] => Ok(*index as u64),
+        [None] => {
+            Err(CliError::Refused("wanted a committed record, found one that was altered or never committed".into()))
+        }
+        records => Err(CliError::Refused(format!("wanted a file with one record, found {}", records.len()))),
     }
 }
 
