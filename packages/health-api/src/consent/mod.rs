@@ -18,9 +18,9 @@ pub use decision::{Decision, DecisionRequest, Opening, Outcome, Reader, Verdict}
 pub use execute::{ExecuteMsg, InstantiateMsg, MigrateMsg};
 pub use filing::{ConsentBody, ConsentKind, Status};
 pub use followup::{Answer, FlagAnswer, Receipts, ReviewVerdict};
-pub use policy::{Action, Combining, DomainPolicy, ImplicitPolicy};
+pub use policy::{actor, parse_actor, Action, Combining, DomainPolicy, ImplicitPolicy};
 pub use query::QueryMsg;
-pub use reader::ConsentReader;
+pub use reader::{payment_instant, ConsentReader};
 pub use receipt::Receipt;
 pub use response::*;
 pub use sealed::{sealed_commitment, SealedContent, SEALED};

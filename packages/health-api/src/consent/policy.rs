@@ -114,3 +114,13 @@ impl std::fmt::Display for Combining {
         f.write_str(engine::Combining::from(*self).code())
     }
 }
+
+/// A participant as it stands in terms and requests of the engine: its number in decimal.
+pub fn actor(number: crate::ParticipantNumber) -> String {
+    number.to_string()
+}
+
+/// The number of an actor in terms; none where it is not written exactly as [`actor`] writes it.
+pub fn parse_actor(text: &str) -> Option<crate::ParticipantNumber> {
+    text.parse().ok().filter(|number| *number > 0 && actor(*number) == text)
+}

@@ -35,3 +35,13 @@ pub enum Receipt {
         count: u32,
     },
 }
+
+impl Receipt {
+    /// The one patient that it is about; none for a claims message.
+    pub fn patient(&self) -> Option<PatientId> {
+        match self {
+            Self::One { patient, .. } | Self::Patient { patient, .. } => Some(*patient),
+            Self::Claims { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What may be filed.
+
+use consent_engine::wire::{TermRule, Terms, TermsError};
+use health_api::consent::{parse_actor, ConsentBody};
+use health_api::ParticipantNumber;
+use thiserror::Error;
+
+/// Why a consent cannot be filed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum FilingError {
+    /// The terms are malformed.
+    #[error(transparent)]
+    Terms(#[from] TermsError),
+    /// An actor is no participant number.
+    #[error("wanted an actor to be a participant number in decimal, found '{found}'")]
+    WrongActor {
+        /// as it came
+        found: String,
+    },
+    /// Participants count from 1.
+    #[error("wanted a custodian's participant number of 1 or more, found 0")]
+    NoCustodian,
+    /// A replacement stays in its list.
+    #[error("wanted a replacement {wanted}, found one {found}")]
+    OtherList {
+        /// the list of the one replaced
+        wanted: List,
+        /// the list of the replacement
+        found: List,
+    },
+}
+
+/// Which list a consent belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// payment consents
+    Payment,
+    /// care consents at a custodian, in clear and sealed
+    Care(ParticipantNumber),
+}
+
+impl std::fmt::Display for List {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Payment => f.write_str("about payment"),
+            Self::Care(custodian) => write!(f, "about care at custodian {custodian}"),
+        }
+    }
+}
+
+/// The list that a consent belongs to.
+pub fn list(body: &ConsentBody) -> List {
+    match body {
+        ConsentBody::Payment { .. } => List::Payment,
+        ConsentBody::Care { custodian, .. } | ConsentBody::Sealed { custodian, .. } => List::Care(*custodian),
+    }
+}
+
+/// Checks a consent before it is filed. Of a sealed one there is nothing to be seen.
+pub fn check(body: &ConsentBody) -> Result<(), FilingError> {
+    match body {
+        ConsentBody::Payment { terms } => check_terms(terms),
+        ConsentBody::Care { custodian, terms } => {
+            check_custodian(*custodian)?;
+            check_terms(terms)
+        }
+        ConsentBody::Sealed { custodian, .. } => check_custodian(*custodian),
+    }
+}
+
+/// Checks that a replacement belongs to the list of the one it replaces.
+pub fn check_replacement(old: &ConsentBody, new: &ConsentBody) -> Result<(), FilingError> {
+    let (wanted, found) = (list(old), list(new));
+    if wanted == found {
+        return Ok(());
+    }
+    Err(FilingError::OtherList { wanted, found })
+}
+
+/// Caps, purposes and periods of terms, and that each actor is a participant number.
+pub fn check_terms(terms: &Terms) -> Result<(), FilingError> {
+    terms.validate()?;
+    check_actors(&terms.root)?;
+    terms.exceptions.iter().try_for_each(check_actors)
+}
+
+fn check_actors(rule: &TermRule) -> Result<(), FilingError> {
+    match rule.actors.iter().find(|actor| parse_actor(actor).is_none()) {
+        Some(found) => Err(FilingError::WrongActor { found: found.clone() }),
+        None => Ok(()),
+    }
+}
+
+fn check_custodian(custodian: ParticipantNumber) -> Result<(), FilingError> {
+    if custodian == 0 {
+        return Err(FilingError::NoCustodian);
+    }
+    Ok(())
+}
