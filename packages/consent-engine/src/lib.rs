@@ -12,6 +12,8 @@
 
 #[cfg(feature = "fhir")]
 pub mod case;
+#[cfg(feature = "fhir")]
+pub mod compile;
 pub mod decide;
 #[cfg(feature = "fhir")]
 pub mod fhir;

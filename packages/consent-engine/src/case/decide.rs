@@ -11,9 +11,12 @@ use crate::set::{decide_set, Obligation, SetVerdict};
 use crate::vocabulary::Sensitivity;
 
 /// The consents that decide for one patient, and the request as it concerns her.
-pub(super) struct Bench<'a> {
+pub struct Bench<'a> {
+    /// the consents as read
     pub records: Vec<&'a ConsentRecord>,
+    /// their rules
     pub consents: Vec<&'a ClearConsent>,
+    /// the request, with who the asker is to her
     pub request: ClearRequest,
 }
 
@@ -63,7 +66,10 @@ impl Files {
     }
 
     /// Gathers the candidates of one patient. One that cannot be honoured in full makes all of it an error.
-    pub(super) fn bench(&self, patient: &BTreeSet<String>, asked: &Asked) -> Result<Bench<'_>, CaseError> {
+    ///
+    /// # Errors
+    /// [`CaseError::Fhir`] naming that consent and why.
+    pub fn bench(&self, patient: &BTreeSet<String>, asked: &Asked) -> Result<Bench<'_>, CaseError> {
         let request = &asked.request;
         let names = self.directory.standing_for(patient.iter().cloned(), request.at);
         let (mut records, mut consents) = (vec![], vec![]);

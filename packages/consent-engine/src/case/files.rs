@@ -54,6 +54,11 @@ impl Files {
         &self.consents
     }
 
+    /// Position in the directory of the first resource asked for.
+    pub fn asked_at(&self) -> Option<usize> {
+        self.resources.as_ref()?.first().map(|(at, _)| *at)
+    }
+
     /// The directory of everything handed over.
     pub fn directory(&self) -> &Directory {
         &self.directory

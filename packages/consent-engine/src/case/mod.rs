@@ -12,6 +12,7 @@ mod words;
 
 pub use answer::{Answer, ResourceAnswer};
 pub use asked::Asked;
+pub use decide::Bench;
 pub use error::CaseError;
 pub use explain::Explanation;
 pub use files::Files;

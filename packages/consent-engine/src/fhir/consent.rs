@@ -7,7 +7,7 @@ use super::coding::concept;
 use super::node::Node;
 use super::provision::period;
 use super::reference::{identifier, names_of};
-use super::{ClearConsent, FhirError, Problem, Regime};
+use super::{ClearConsent, Expiry, FhirError, Problem, Regime};
 use crate::model::{Code, Span};
 use crate::vocabulary::UnknownCode;
 
@@ -37,6 +37,8 @@ pub struct ConsentRecord {
     pub period: Result<Span, FhirError>,
     /// the law it is given under
     pub regime: Regime,
+    /// whether it says when it ends
+    pub expiry: Expiry,
     /// its rules
     pub consent: Result<ClearConsent, FhirError>,
 }
@@ -53,6 +55,7 @@ impl ConsentRecord {
             categories: categories(&node),
             period: when(&node),
             regime,
+            expiry: Expiry::of(value),
             consent: super::rules::read(&node, &reference, regime),
             reference,
         }

@@ -88,7 +88,7 @@ fn by_permit(seen: &mut Picture, root: &Rule<String, Code>, covered: bool, bound
         Extent::None => seen.rest = Rest::LeftOut,
         Extent::Some(data) => {
             seen.rest = if data.is_all() { Rest::Open } else { Rest::LeftOut };
-            seen.permits.push(data);
+            seen.permits.insert(0, data);
         }
     }
 }
