@@ -36,7 +36,8 @@ pub(crate) fn meets<T: Eq>(data: &Criteria<T>, effect: Effect, item: &Item<T>) -
         && (data.dates.is_always() || dated(data.dates, effect, item.dates))
 }
 
-fn dated(wanted: Span, effect: Effect, found: Option<Span>) -> bool {
+/// Whether data of `found` lies within `wanted`: all of it for a permit, any or unknown for a deny.
+pub(crate) fn dated(wanted: Span, effect: Effect, found: Option<Span>) -> bool {
     match (effect, found) {
         (Effect::Permit, Some(found)) => wanted.contains_all(found),
         (Effect::Permit, None) => false,

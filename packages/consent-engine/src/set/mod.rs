@@ -3,10 +3,12 @@
 //! The same rules as [`crate::decide`], over criteria instead of items: each rule covers all, some or none of the set.
 
 mod combine;
+mod enforce;
 mod narrow;
 mod obligation;
 mod picture;
 
+pub use enforce::releases;
 pub use narrow::Bounds;
 pub use obligation::{Criterion, Obligation};
 

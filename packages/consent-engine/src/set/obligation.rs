@@ -128,33 +128,48 @@ fn names_label(label: &Code) -> Vec<String> {
         let below = Sensitivity::all().filter(|one| one.covered_by().any(|code| code == label.code));
         let mut codes: Vec<String> = below.map(|one| one.code().to_owned()).collect();
         if codes.is_empty() {
-            codes.push(label.code.to_string());
+            codes.push(plain(label));
         }
         return codes;
     }
-    vec![label.written()]
+    vec![plain(label)]
+}
+
+/// A label that is no level: the code of a known system alone, else `system|code`.
+pub(super) fn plain(label: &Code) -> String {
+    if label.system == Sensitivity::SYSTEM {
+        label.code.to_string()
+    } else {
+        label.written()
+    }
 }
 
 impl Criterion {
     /// Names criteria by codes.
     pub fn of(criteria: &Criteria<Code>) -> Self {
-        let class = |class: &Code| match &*class.system {
-            Code::RESOURCE_TYPE => class.code.to_string(),
-            _ => class.written(),
-        };
-        let reference = |one: &Code| {
-            let meaning = one.system.rsplit(':').next().unwrap_or_default();
-            format!("{meaning}|{}", one.code)
-        };
         let mut criterion = Self {
             labels: criteria.labels.iter().flat_map(names_label).collect(),
-            classes: criteria.classes.iter().map(class).collect(),
+            classes: criteria.classes.iter().map(Self::class).collect(),
             codes: criteria.codes.iter().map(Code::written).collect(),
-            data: criteria.references.iter().map(reference).collect(),
+            data: criteria.references.iter().map(Self::reference).collect(),
             dates: criteria.dates,
         };
         criterion.tidy();
         criterion
+    }
+
+    /// A resource type, or `system|code`.
+    pub(super) fn class(class: &Code) -> String {
+        match &*class.system {
+            Code::RESOURCE_TYPE => class.code.to_string(),
+            _ => class.written(),
+        }
+    }
+
+    /// `meaning|reference`.
+    pub(super) fn reference(one: &Code) -> String {
+        let meaning = one.system.rsplit(':').next().unwrap_or_default();
+        format!("{meaning}|{}", one.code)
     }
 
     fn fields(&self) -> usize {
