@@ -23,7 +23,7 @@ pub fn coordinate(
     settle(plan, answer, open.less(benefit), numbers)
 }
 
-/// Gives the patient's part the reasons of this plan's own patient cuts, in their order; what none of them explains
+/// Gives the patient's part the reasons of this plan's own patient cuts, cost shares first; what none of them explains
 /// is above this plan's fee (PR-45); all else is OA-23.
 fn settle(
     plan: &PlanTerms,
@@ -34,7 +34,9 @@ fn settle(
     let rest = answer.submitted.less(answer.benefit).less(patient);
     let mut open = patient;
     let mut cuts = Vec::with_capacity(answer.cuts.len() + 2);
-    for cut in answer.cuts.iter().filter(|cut| cut.group == Group::Patient) {
+    let shares = answer.cuts.iter().filter(|cut| cut.step == Step::CostShare);
+    let others = answer.cuts.iter().filter(|cut| cut.step != Step::CostShare);
+    for cut in shares.chain(others).filter(|cut| cut.group == Group::Patient) {
         let amount = cut.amount.min(open);
         open = open.less(amount);
         cuts.push(Cut { amount, ..*cut });
