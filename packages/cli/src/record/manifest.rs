@@ -1,28 +1,21 @@
-//! The two files of a commitment, written as records come and read back strictly.
+//! The two files of a commitment, written as records come (`rows` reads them back).
 //!
 //! `commitments.json`: `{"version","domain","records":[{"commitment","leaf"}],"tree_size","root"}`.
 //! `openings.json`: `{"version","key","patient","openings":[{"salt","leaf_salt","labels","type","content","record"}],
 //! "tree_size","root"}`: one opening for each record, in the same order. All hashes, salts and tags in lower-case hex.
 
-use std::fmt::Display;
-use std::io::{self, BufReader, Read, Write};
-use std::path::Path;
+use std::io::{self, Write};
 
 use commitments::hash::{Hash, Salt, Tag};
-use commitments::json::{Json, JsonError, StrictReader};
 use commitments::keys::Key;
-use commitments::kinds::kind_of;
-use commitments::record::kind;
 use serde_json::json;
 
-use super::identity::{Identity, OTHER};
+use super::identity::Identity;
 use super::leaf::Anchor;
-use super::open;
-use super::store::{Pair, COMMITMENTS, OPENINGS};
-use crate::output::CliError;
+use super::store::Pair;
 
 /// The files' layout.
-const VERSION: u64 = 1;
+pub const VERSION: u32 = 1;
 
 /// What opens one commitment.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -42,7 +35,8 @@ pub fn hash(text: &str) -> Result<Hash, String> {
     fixed(text).ok_or_else(|| "wanted 64 hex digits, found something else".into())
 }
 
-fn fixed<const N: usize>(text: &str) -> Option<[u8; N]> {
+/// Hex of exactly `N` bytes.
+pub fn fixed<const N: usize>(text: &str) -> Option<[u8; N]> {
     hex::decode(text).ok()?.try_into().ok()
 }
 
@@ -77,126 +71,4 @@ pub fn end(pair: &mut Pair, size: u64, root: &Hash) -> io::Result<()> {
     let root = hex::encode(root);
     write!(pair.commitments, "\n],\"tree_size\":{size},\"root\":\"{root}\"}}\n")?;
     write!(pair.openings, "\n],\"tree_size\":{size},\"root\":\"{root}\"}}\n")
-}
-
-/// `commitments.json`.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Commitments {
-    /// Commitment and leaf of each record.
-    pub records: Vec<(Hash, Hash)>,
-    /// The root as written.
-    pub root: Hash,
-}
-
-/// `openings.json`.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Openings {
-    /// Key of the marks.
-    pub key: Key,
-    /// What opens each commitment.
-    pub openings: Vec<Opening>,
-    /// The root as written.
-    pub root: Hash,
-}
-
-/// Reads `commitments.json` of a folder.
-///
-/// # Errors
-/// [`CliError::Refused`] when it cannot be read or has another shape.
-pub fn read_commitments(folder: &Path) -> Result<Commitments, CliError> {
-    let mut read = Commitments::default();
-    let mut size = None;
-    members(folder, COMMITMENTS, |key, reader| {
-        match key {
-            "records" => read.records = rows(reader, |row| Some((field(row, "commitment")?, field(row, "leaf")?)))?,
-            "root" => read.root = wanted(reader.value()?.as_str().and_then(fixed), reader, "64 hex digits")?,
-            "tree_size" => size = Some(reader.value()?),
-            "version" => version(reader)?,
-            _ => drop(reader.value()?),
-        }
-        Ok(())
-    })?;
-    complete(COMMITMENTS, size, read.records.len())?;
-    Ok(read)
-}
-
-/// Reads `openings.json` of a folder.
-///
-/// # Errors
-/// As [`read_commitments`].
-pub fn read_openings(folder: &Path) -> Result<Openings, CliError> {
-    let mut read = Openings::default();
-    let (mut size, mut patient) = (None, None);
-    members(folder, OPENINGS, |key, reader| {
-        match key {
-            "openings" => read.openings = rows(reader, |row| opening(row, patient))?,
-            "key" => read.key = wanted(reader.value()?.as_str().and_then(fixed), reader, "64 hex digits")?,
-            "patient" => patient = reader.value()?.as_str().and_then(fixed),
-            "root" => read.root = wanted(reader.value()?.as_str().and_then(fixed), reader, "64 hex digits")?,
-            "tree_size" => size = Some(reader.value()?),
-            "version" => version(reader)?,
-            _ => drop(reader.value()?),
-        }
-        Ok(())
-    })?;
-    complete(OPENINGS, size, read.openings.len())?;
-    Ok(read)
-}
-
-type Reader = StrictReader<BufReader<std::fs::File>>;
-
-fn members(
-    folder: &Path,
-    name: &str,
-    mut each: impl FnMut(&str, &mut Reader) -> Result<(), JsonError>,
-) -> Result<(), CliError> {
-    let refuse = |error: &dyn Display| CliError::Refused(format!("{name}: {error}"));
-    let mut reader = StrictReader::new(BufReader::new(open::open(&folder.join(name), name)?));
-    reader.members(|key, reader| each(&key, reader)).map_err(|error: JsonError| refuse(&error))?;
-    reader.finish().map_err(|error| refuse(&error))
-}
-
-fn rows<T, R: Read>(reader: &mut StrictReader<R>, row: impl Fn(&Json) -> Option<T>) -> Result<Vec<T>, JsonError> {
-    let mut rows = Vec::new();
-    reader.items(|_, reader| {
-        let place = reader.place();
-        let read = row(&reader.value()?);
-        rows.push(read.ok_or(JsonError::Shape { wanted: "a row as this program writes it", place })?);
-        Ok::<(), JsonError>(())
-    })?;
-    Ok(rows)
-}
-
-fn version<R: Read>(reader: &mut StrictReader<R>) -> Result<(), JsonError> {
-    let known = reader.value()? == Json::Number(1.0);
-    wanted(known.then_some(()), reader, "version 1")
-}
-
-fn wanted<T, R: Read>(found: Option<T>, reader: &StrictReader<R>, wanted: &'static str) -> Result<T, JsonError> {
-    found.ok_or_else(|| JsonError::Shape { wanted, place: reader.place() })
-}
-
-fn field<const N: usize>(row: &Json, name: &str) -> Option<[u8; N]> {
-    fixed(row.get(name)?.as_str()?)
-}
-
-fn opening(row: &Json, patient: Option<Hash>) -> Option<Opening> {
-    let (kind, name) = kind_of(row.get("type")?.as_str()?).unwrap_or((kind::OTHER, OTHER));
-    let anchor = match patient {
-        None => None,
-        Some(patient) => Some(Anchor { patient, salt: field(row, "leaf_salt")? }),
-    };
-    let labels = row.get("labels")?.as_array()?.iter().map(|tag| fixed(tag.as_str()?)).collect::<Option<_>>()?;
-    let identity = Identity { kind, name, content: field(row, "content")?, record: field(row, "record") };
-    Some(Opening { salt: field(row, "salt")?, anchor, labels, identity })
-}
-
-/// A file that was cut and mended would show here.
-fn complete(name: &str, size: Option<Json>, rows: usize) -> Result<(), CliError> {
-    // sizes far below 2^53 are exact as doubles, and so is their text
-    let stated = size.map(|size| commitments::json::canonical(&size));
-    if rows > 0 && stated == Some(rows.to_string().into_bytes()) {
-        return Ok(());
-    }
-    Err(CliError::Refused(format!("{name}: wanted as many rows as its tree_size says, found {rows}")))
 }

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
+use commitments::keys::Key;
 use commitments::merkle::ProofError;
 use commitments::tree::Tree;
 
 use super::identity::identify;
-use super::manifest;
 use super::proof_file::Proof;
+use super::rows;
 use super::source::walk;
 use crate::output::{CliError, Output};
 
@@ -39,8 +40,12 @@ pub struct Prove {
 impl Prove {
     /// Prints the proof.
     pub fn run(self, output: &Output) -> Result<(), CliError> {
-        let commitments = manifest::read_commitments(&self.dir)?;
-        let tree: Tree = commitments.records.iter().map(|(_, leaf)| *leaf).collect();
+        let mut tree = Tree::new();
+        let root = rows::committed(&self.dir, |row| tree.append(row.leaf))?;
+        if root != tree.root() {
+            let reason = "commitments.json was altered: its leaves do not lead to its root";
+            return Err(CliError::Refused(reason.into()));
+        }
         let size = self.size.unwrap_or(tree.size());
         let proof = match (self.file, self.index, self.from) {
             (Some(file), _, _) => inclusion(&tree, find(file, &self.dir)?, size),
@@ -54,11 +59,15 @@ impl Prove {
 
 /// Number of the leaf of the one record in `file`.
 fn find(file: PathBuf, folder: &Path) -> Result<u64, CliError> {
-    let openings = manifest::read_openings(folder)?;
+    let (mut key, mut marks) = (Key::default(), Vec::new());
+    rows::opened(folder, |row| {
+        key = row.key;
+        marks.push(row.opening.identity.content);
+    })?;
     let mut found = Vec::new();
     walk(&[file], &mut |_, record| {
-        let (_, identity) = identify(&openings.key, &record);
-        found.push(openings.openings.iter().position(|opening| opening.identity.content == identity.content));
+        let (_, identity) = identify(&key, &record);
+        found.push(marks.iter().position(|mark| *mark == identity.content));
         Ok(())
     })?;
     match found.as_slice() {
