@@ -1,1 +1,21 @@
-//! See README.md.
+//! claims-escrow: what is owed, by whom, and is the money there. See README.md.
+
+pub mod access;
+pub mod answer;
+pub mod books;
+pub mod claim;
+pub mod clock;
+pub mod contract;
+pub mod coverage;
+pub mod credit;
+pub mod error;
+pub mod events;
+pub mod execute;
+pub mod facts;
+pub mod holders;
+pub mod migrate;
+pub mod plan;
+pub mod query;
+pub mod state;
+
+pub use error::ContractError;

@@ -20,6 +20,12 @@ pub enum AppealStep {
         /// of the reasons in writing
         commitment: Commitment,
     },
+    /// Reviewer: an appeal of a duplicate (18), of membership (31) or of the responsible payer (22, 109) is worth
+    /// reserving money for.
+    Accept {
+        /// which claim's appeal
+        appeal: ClaimId,
+    },
     /// A registrar with power over independent review names the reviewer of the last level.
     Assign {
         /// which claim's appeal

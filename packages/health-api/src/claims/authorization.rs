@@ -47,6 +47,6 @@ pub enum AuthorizationVerdict {
     },
     /// refused
     Denied {},
-    /// waits for what the commitment names; the clock stands still until the provider answers
+    /// waits for what the commitment names: 14 days more, once
     Pended {},
 }

@@ -15,9 +15,9 @@ pub enum ClaimStatus {
     AwaitingInformation,
     /// decided to be paid, waits for the fund (`queued`)
     AwaitingFunds,
-    /// decided with a benefit, credited to the provider (`complete`)
+    /// decided; what the plan pays, if anything, is credited to the provider (`complete`)
     Credited,
-    /// decided without a benefit (`complete`)
+    /// decided: every priced line is denied (`complete`)
     Denied,
     /// the patient disputes a service; payout is stopped (`queued`)
     Disputed,
@@ -27,6 +27,24 @@ pub enum ClaimStatus {
     Voided,
     /// sealed, not yet answered
     Sealed,
+}
+
+impl ClaimStatus {
+    /// In words, as events have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rejected => "rejected",
+            Self::Pended => "pended",
+            Self::AwaitingInformation => "awaiting_information",
+            Self::AwaitingFunds => "awaiting_funds",
+            Self::Credited => "credited",
+            Self::Denied => "denied",
+            Self::Disputed => "disputed",
+            Self::Appealed => "appealed",
+            Self::Voided => "voided",
+            Self::Sealed => "sealed",
+        }
+    }
 }
 
 /// Why a claim was rejected.

@@ -1,0 +1,300 @@
+//! Who may send what: one exhaustive match without wildcard, and the table that docs/access-control.md is made from.
+
+use contract_kit::{admin, peers};
+use cosmwasm_std::{Addr, Deps, Env, MessageInfo};
+use health_api::claims::{AppealStep, AuthorizationId, ClaimId, ExecuteMsg, InformationStep, PlanId};
+use health_api::day::day_of;
+use health_api::interface::Role;
+use health_api::registry::raw::ParticipantRow;
+use health_api::registry::{ParticipantKind, RegistryReader};
+use health_api::{ParticipantNumber, PatientId};
+
+use crate::state::{authorizations, claims, plans};
+use crate::ContractError;
+
+/// Who may send a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Permission {
+    /// anybody
+    Anyone,
+    /// as contract-kit says: owner, pauser, or the one offered
+    Admin,
+    /// the introduced patient-registry
+    Registry,
+    /// a participant of kind payer, licensed today
+    Payer,
+    /// the payer that opened the plan
+    PlanOwner,
+    /// named by the plan's payer
+    Reviewer,
+    /// a participant that bills
+    Biller,
+    /// the provider that billed the claim
+    ClaimProvider,
+    /// the provider that billed the claim, or the plan's payer
+    ClaimProviderOrPlanOwner,
+    /// the patient's controller, or anybody with the patient's signed form
+    Patient,
+    /// a registrar with power over independent review
+    ReviewRegistrar,
+    /// the reviewer of the appeal's level
+    AppealReviewer,
+}
+
+impl std::fmt::Display for Permission {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Anyone => "anyone",
+            Self::Admin => "the owner or pauser",
+            Self::Registry => "the introduced patient-registry",
+            Self::Payer => "a licensed payer",
+            Self::PlanOwner => "the plan's payer",
+            Self::Reviewer => "a reviewer of the plan",
+            Self::Biller => "a participant that bills",
+            Self::ClaimProvider => "the provider that billed the claim",
+            Self::ClaimProviderOrPlanOwner => "the provider that billed the claim, or the plan's payer",
+            Self::Patient => "the patient's controller",
+            Self::ReviewRegistrar => "a registrar with power over independent review",
+            Self::AppealReviewer => "the reviewer of the appeal's level",
+        })
+    }
+}
+
+/// A sender who was let in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Caller {
+    /// address
+    pub addr: Addr,
+    /// who it is in the registry, where the permission asks that
+    pub participant: Option<ParticipantRow>,
+}
+
+impl Caller {
+    fn of(addr: Addr) -> Self {
+        Self { addr, participant: None }
+    }
+
+    /// The participant, where the permission has looked it up.
+    pub fn participant(&self) -> Result<&ParticipantRow, ContractError> {
+        self.participant.as_ref().ok_or_else(|| ContractError::NoBiller { found: self.addr.clone() })
+    }
+
+    /// The participant's number.
+    pub fn number(&self) -> Result<ParticipantNumber, ContractError> {
+        Ok(self.participant()?.number)
+    }
+}
+
+/// Who may send a message, and about what.
+enum Need {
+    Anyone,
+    Admin,
+    Registry,
+    Payer,
+    PlanOwner(PlanId),
+    ReviewerOfClaim(ClaimId),
+    ReviewerOfAuthorization(AuthorizationId),
+    Biller,
+    ClaimProvider(ClaimId),
+    ClaimProviderOrPlanOwner(ClaimId),
+    Patient(PatientId),
+    ReviewRegistrar,
+}
+
+fn need(msg: &ExecuteMsg) -> Need {
+    match msg {
+        ExecuteMsg::Admin(_) => Need::Admin,
+        ExecuteMsg::RegistryHook(_) => Need::Registry,
+        ExecuteMsg::OpenPlan(_) => Need::Payer,
+        ExecuteMsg::NewPlanVersion { plan, .. }
+        | ExecuteMsg::ClosePlan { plan, .. }
+        | ExecuteMsg::SetContracts { plan, .. }
+        | ExecuteMsg::SetReviewers { plan, .. }
+        | ExecuteMsg::SetCoverage { plan, .. }
+        | ExecuteMsg::Withdrawal { plan, .. } => Need::PlanOwner(*plan),
+        ExecuteMsg::PostResults(form) => Need::PlanOwner(form.plan),
+        ExecuteMsg::Enrol { patient, .. } | ExecuteMsg::State { patient, .. } => Need::Patient(*patient),
+        ExecuteMsg::Relay(_)
+        | ExecuteMsg::Fund { .. }
+        | ExecuteMsg::Settle { .. }
+        | ExecuteMsg::Enforce { .. }
+        | ExecuteMsg::Erase { .. } => Need::Anyone,
+        ExecuteMsg::Submit { .. }
+        | ExecuteMsg::SubmitSealed { .. }
+        | ExecuteMsg::RequestAuthorization(_)
+        | ExecuteMsg::Draw { .. } => Need::Biller,
+        ExecuteMsg::Void { claim } => Need::ClaimProviderOrPlanOwner(*claim),
+        ExecuteMsg::DecidePended { claim, .. } => Need::ReviewerOfClaim(*claim),
+        ExecuteMsg::Information { claim, step } => match step {
+            InformationStep::Request { .. } => Need::ReviewerOfClaim(*claim),
+            InformationStep::Provide { .. } => Need::ClaimProvider(*claim),
+        },
+        ExecuteMsg::Appeal(step) => match step {
+            AppealStep::File { claim, .. } => Need::ClaimProvider(*claim),
+            AppealStep::Accept { appeal } => Need::ReviewerOfClaim(*appeal),
+            AppealStep::Assign { .. } => Need::ReviewRegistrar,
+            // by level: a reviewer of the plan, or the independent one that has it
+            AppealStep::Take { .. } | AppealStep::Decide { .. } => Need::Anyone,
+        },
+        ExecuteMsg::DecideAuthorization { authorization, .. } => Need::ReviewerOfAuthorization(*authorization),
+    }
+}
+
+/// Is the message stopped by a pause? Exits, payments, decisions that are owed and the patient's word are not.
+pub fn stops_in_pause(msg: &ExecuteMsg) -> bool {
+    match msg {
+        ExecuteMsg::OpenPlan(_)
+        | ExecuteMsg::NewPlanVersion { .. }
+        | ExecuteMsg::SetContracts { .. }
+        | ExecuteMsg::SetReviewers { .. }
+        | ExecuteMsg::SetCoverage { .. }
+        | ExecuteMsg::Submit { .. }
+        | ExecuteMsg::SubmitSealed { .. }
+        | ExecuteMsg::RequestAuthorization(_)
+        | ExecuteMsg::Enforce { .. } => true,
+        ExecuteMsg::Admin(_)
+        | ExecuteMsg::Relay(_)
+        | ExecuteMsg::RegistryHook(_)
+        | ExecuteMsg::ClosePlan { .. }
+        | ExecuteMsg::Enrol { .. }
+        | ExecuteMsg::Fund { .. }
+        | ExecuteMsg::Withdrawal { .. }
+        | ExecuteMsg::Settle { .. }
+        | ExecuteMsg::Void { .. }
+        | ExecuteMsg::DecidePended { .. }
+        | ExecuteMsg::Information { .. }
+        | ExecuteMsg::Appeal(_)
+        | ExecuteMsg::DecideAuthorization { .. }
+        | ExecuteMsg::State { .. }
+        | ExecuteMsg::Draw { .. }
+        | ExecuteMsg::PostResults(_)
+        | ExecuteMsg::Erase { .. } => false,
+    }
+}
+
+/// Lets the sender in, or refuses.
+pub fn authorize(deps: Deps, env: &Env, info: &MessageInfo, msg: &ExecuteMsg) -> Result<Caller, ContractError> {
+    if stops_in_pause(msg) {
+        admin::pause(deps.storage)?.expect_running(env.block.time.seconds())?;
+    }
+    let sender = &info.sender;
+    match need(msg) {
+        Need::Anyone | Need::Admin => Ok(Caller::of(sender.clone())),
+        Need::Registry => {
+            peers::expect_sender(deps.storage, Role::PatientRegistry, sender)?;
+            Ok(Caller::of(sender.clone()))
+        }
+        Need::Payer => payer(deps, env, sender),
+        Need::Biller => biller(deps, sender),
+        Need::PlanOwner(plan) => plan_owner(deps, plan, sender, Permission::PlanOwner),
+        Need::ReviewerOfClaim(claim) => reviewer(deps, claims::load(deps.storage, claim)?.plan, sender),
+        Need::ReviewerOfAuthorization(id) => reviewer(deps, authorizations::load(deps.storage, id)?.plan, sender),
+        Need::ClaimProvider(claim) => claim_provider(deps, claim, sender, Permission::ClaimProvider),
+        Need::ClaimProviderOrPlanOwner(claim) => {
+            let wanted = Permission::ClaimProviderOrPlanOwner;
+            let plan = claims::load(deps.storage, claim)?.plan;
+            plan_owner(deps, plan, sender, wanted).or_else(|_| claim_provider(deps, claim, sender, wanted))
+        }
+        Need::Patient(id) => patient(deps, id, sender),
+        Need::ReviewRegistrar => review_registrar(deps, sender),
+    }
+}
+
+/// The registry, read raw.
+pub fn registry(deps: Deps<'_>) -> Result<RegistryReader<'_>, ContractError> {
+    Ok(RegistryReader::new(deps.querier, peers::expect(deps.storage, Role::PatientRegistry)?))
+}
+
+fn refused(wanted: Permission, found: &Addr) -> ContractError {
+    ContractError::Unauthorized { wanted, found: found.clone() }
+}
+
+fn payer(deps: Deps, env: &Env, sender: &Addr) -> Result<Caller, ContractError> {
+    let registry = registry(deps)?;
+    let participant = registry.participant(sender)?.filter(|row| row.kind == ParticipantKind::Payer);
+    let participant = participant.ok_or_else(|| ContractError::NoPayer { found: sender.clone() })?;
+    if !registry.qualified(participant.number, participant.kind.licence(), day_of(env.block.time))? {
+        return Err(ContractError::NoPayer { found: sender.clone() });
+    }
+    Ok(Caller { addr: sender.clone(), participant: Some(participant) })
+}
+
+fn biller(deps: Deps, sender: &Addr) -> Result<Caller, ContractError> {
+    let participant = registry(deps)?.participant(sender)?.filter(|row| row.kind.bills());
+    let participant = participant.ok_or_else(|| ContractError::NoBiller { found: sender.clone() })?;
+    Ok(Caller { addr: sender.clone(), participant: Some(participant) })
+}
+
+fn plan_owner(deps: Deps, plan: PlanId, sender: &Addr, wanted: Permission) -> Result<Caller, ContractError> {
+    if plans::load(deps.storage, plan)?.payer_addr == *sender {
+        return Ok(Caller::of(sender.clone()));
+    }
+    Err(refused(wanted, sender))
+}
+
+fn reviewer(deps: Deps, plan: PlanId, sender: &Addr) -> Result<Caller, ContractError> {
+    if plans::is_reviewer(deps.storage, plan, sender) {
+        return Ok(Caller::of(sender.clone()));
+    }
+    Err(refused(Permission::Reviewer, sender))
+}
+
+fn claim_provider(deps: Deps, claim: ClaimId, sender: &Addr, wanted: Permission) -> Result<Caller, ContractError> {
+    let provider = claims::load(deps.storage, claim)?.provider;
+    let participant = registry(deps)?.participant(sender)?.filter(|row| row.number == provider);
+    let participant = participant.ok_or_else(|| refused(wanted, sender))?;
+    Ok(Caller { addr: sender.clone(), participant: Some(participant) })
+}
+
+fn patient(deps: Deps, id: PatientId, sender: &Addr) -> Result<Caller, ContractError> {
+    let row = registry(deps)?.patient(id)?.ok_or(ContractError::NoSuchPatient {})?;
+    if row.controller.as_ref() == Some(sender) {
+        return Ok(Caller::of(sender.clone()));
+    }
+    Err(refused(Permission::Patient, sender))
+}
+
+fn review_registrar(deps: Deps, sender: &Addr) -> Result<Caller, ContractError> {
+    let kind = ParticipantKind::IndependentReview;
+    if registry(deps)?.has_power(sender, kind, kind.licence())? {
+        return Ok(Caller::of(sender.clone()));
+    }
+    Err(refused(Permission::ReviewRegistrar, sender))
+}
+
+/// Message and who may send it, for docs/access-control.md.
+pub fn access_table() -> Vec<(&'static str, Permission)> {
+    vec![
+        ("admin", Permission::Admin),
+        ("relay", Permission::Anyone),
+        ("registry_hook", Permission::Registry),
+        ("open_plan", Permission::Payer),
+        ("new_plan_version", Permission::PlanOwner),
+        ("close_plan", Permission::PlanOwner),
+        ("set_contracts", Permission::PlanOwner),
+        ("set_reviewers", Permission::PlanOwner),
+        ("set_coverage", Permission::PlanOwner),
+        ("enrol", Permission::Patient),
+        ("fund", Permission::Anyone),
+        ("withdrawal", Permission::PlanOwner),
+        ("settle", Permission::Anyone),
+        ("submit", Permission::Biller),
+        ("void", Permission::ClaimProviderOrPlanOwner),
+        ("decide_pended", Permission::Reviewer),
+        ("information.request", Permission::Reviewer),
+        ("information.provide", Permission::ClaimProvider),
+        ("appeal.file", Permission::ClaimProvider),
+        ("appeal.accept", Permission::Reviewer),
+        ("appeal.assign", Permission::ReviewRegistrar),
+        ("appeal.take", Permission::AppealReviewer),
+        ("appeal.decide", Permission::AppealReviewer),
+        ("request_authorization", Permission::Biller),
+        ("decide_authorization", Permission::Reviewer),
+        ("enforce", Permission::Anyone),
+        ("state", Permission::Patient),
+        ("draw", Permission::Biller),
+        ("submit_sealed", Permission::Biller),
+        ("post_results", Permission::PlanOwner),
+        ("erase", Permission::Anyone),
+    ]
+}

@@ -1,0 +1,86 @@
+//! Step 14: what a claim takes beside money, and how it gives back exactly that: duplicate keys (by falling),
+//! the encounter's primary plan, accumulators, authorizations, copay of a visit.
+
+use adjudication::{CopayPer, Delta, PlanTerms, Reason};
+use cosmwasm_std::Storage;
+use health_api::claims::ClaimId;
+use health_api::{Commitment, PatientId};
+
+use crate::claim::{flag, ClaimRow, LineRow};
+use crate::facts::duplicates::Keys;
+use crate::facts::visit_key;
+use crate::state::{accumulators, authorizations, holders};
+use crate::ContractError;
+
+/// The claim holds from now on.
+pub fn take(
+    storage: &mut dyn Storage,
+    claim: ClaimId,
+    row: &mut ClaimRow,
+    keys: &Keys,
+    terms: &PlanTerms,
+) -> Result<(), ContractError> {
+    let Some(patient) = row.patient() else { return Ok(()) };
+    row.set(flag::HOLDS, true);
+    row.set(flag::LIFETIME, terms.benefit_maximum.lifetime.is_some());
+    hold_keys(storage, claim, row, keys)?;
+    if !row.has(flag::SECONDARY) {
+        holders::hold_encounter(storage, Commitment(row.encounter), row.plan)?;
+    }
+    accumulators::take(storage, row.plan, patient, &deltas(row), row.has(flag::LIFETIME))?;
+    for used in row.lines.iter().filter_map(|line| line.authorization) {
+        authorizations::change(storage, used, true)?;
+    }
+    visits(storage, row, patient, terms, true)
+}
+
+fn hold_keys(storage: &mut dyn Storage, claim: ClaimId, row: &ClaimRow, keys: &Keys) -> Result<(), ContractError> {
+    let holds = |sequence: u32| row.lines.iter().any(|line| line.sequence == sequence && line.holds);
+    for (sequence, key) in keys.exact.iter().filter(|(sequence, _)| holds(*sequence)) {
+        holders::hold_exact(storage, *key, claim, *sequence)?;
+    }
+    for (_, key, standing) in keys.suspect.iter().filter(|(sequence, _, _)| holds(*sequence)) {
+        holders::hold_suspect(storage, *key, &standing.clone().with(claim))?;
+    }
+    holders::hold_total(storage, keys.total.0, &keys.total.1.clone().with(claim))
+}
+
+/// The claim holds no more: its keys are free, since a key is held only as long as its claim holds.
+pub fn give_back(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerms) -> Result<(), ContractError> {
+    if !row.has(flag::HOLDS) {
+        return Ok(());
+    }
+    row.set(flag::HOLDS, false);
+    if !row.has(flag::SECONDARY) {
+        holders::release_encounter(storage, Commitment(row.encounter))?;
+    }
+    for used in row.lines.iter().filter_map(|line| line.authorization) {
+        authorizations::change(storage, used, false)?;
+    }
+    let Some(patient) = row.patient() else { return Ok(()) };
+    accumulators::give_back(storage, row.plan, patient, &deltas(row), row.has(flag::LIFETIME))?;
+    visits(storage, row, patient, terms, false)
+}
+
+fn deltas(row: &ClaimRow) -> Vec<Delta> {
+    row.lines.iter().filter_map(LineRow::delta).collect()
+}
+
+fn visits(
+    storage: &mut dyn Storage,
+    row: &ClaimRow,
+    patient: PatientId,
+    terms: &PlanTerms,
+    takes: bool,
+) -> Result<(), ContractError> {
+    if terms.cost_share.copay_per == CopayPer::Line {
+        return Ok(());
+    }
+    for line in row.lines.iter().filter(|line| line.holds) {
+        let key = visit_key(row.plan, &patient.0, row.provider, line.from);
+        let (before, copay) = (accumulators::visit(storage, key)?, line.share(Reason::Copay));
+        let after = if takes { before.checked_add(copay) } else { before.checked_sub(copay) };
+        accumulators::save_visit(storage, key, after.ok_or(ContractError::Overflow {})?)?;
+    }
+    Ok(())
+}

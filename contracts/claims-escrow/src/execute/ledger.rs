@@ -1,0 +1,90 @@
+//! Books, days of credit and provider rows of one message: each read once and written once, however many claims.
+
+use std::collections::BTreeMap;
+
+use cosmwasm_std::Storage;
+use health_api::claims::PlanId;
+use health_api::{Day, ParticipantNumber};
+
+use crate::books::{Books, BooksError};
+use crate::credit::{DayCredit, ProviderRow};
+use crate::state::{credits, plans};
+use crate::ContractError;
+
+/// Money rows touched by a message. [`Ledger::close`] writes them.
+#[derive(Default)]
+#[must_use = "money rows are written by `close`"]
+pub struct Ledger {
+    books: BTreeMap<PlanId, Books>,
+    days: BTreeMap<(PlanId, ParticipantNumber, Day), DayCredit>,
+    providers: BTreeMap<(PlanId, ParticipantNumber), ProviderRow>,
+}
+
+impl Ledger {
+    /// A plan's books as they stand.
+    pub fn books(&mut self, storage: &dyn Storage, plan: PlanId) -> Result<Books, ContractError> {
+        if let Some(books) = self.books.get(&plan) {
+            return Ok(*books);
+        }
+        plans::books(storage, plan)
+    }
+
+    /// Changes a plan's books.
+    pub fn change(
+        &mut self,
+        storage: &dyn Storage,
+        plan: PlanId,
+        by: impl FnOnce(Books) -> Result<Books, BooksError>,
+    ) -> Result<(), ContractError> {
+        let changed = by(self.books(storage, plan)?)?;
+        self.books.insert(plan, changed);
+        Ok(())
+    }
+
+    /// Changes a day's credits.
+    pub fn change_day(
+        &mut self,
+        storage: &dyn Storage,
+        key: (PlanId, ParticipantNumber, Day),
+        by: impl FnOnce(DayCredit) -> Result<DayCredit, BooksError>,
+    ) -> Result<(), ContractError> {
+        let day = match self.days.get(&key) {
+            Some(day) => *day,
+            None => credits::day(storage, key.0, key.1, key.2)?,
+        };
+        self.days.insert(key, by(day)?);
+        Ok(())
+    }
+
+    /// A provider's row as it stands.
+    pub fn provider(
+        &mut self,
+        storage: &dyn Storage,
+        plan: PlanId,
+        provider: ParticipantNumber,
+    ) -> Result<ProviderRow, ContractError> {
+        match self.providers.get(&(plan, provider)) {
+            Some(row) => Ok(*row),
+            None => credits::provider(storage, plan, provider),
+        }
+    }
+
+    /// Writes a provider's row at the end.
+    pub fn set_provider(&mut self, plan: PlanId, provider: ParticipantNumber, row: ProviderRow) {
+        self.providers.insert((plan, provider), row);
+    }
+
+    /// Writes everything.
+    pub fn close(self, storage: &mut dyn Storage) -> Result<(), ContractError> {
+        for (plan, books) in &self.books {
+            plans::save_books(storage, *plan, books)?;
+        }
+        for ((plan, provider, day), row) in &self.days {
+            credits::save_day(storage, *plan, *provider, *day, row)?;
+        }
+        for ((plan, provider), row) in &self.providers {
+            credits::save_provider(storage, *plan, *provider, row)?;
+        }
+        Ok(())
+    }
+}

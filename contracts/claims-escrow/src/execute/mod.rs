@@ -1,0 +1,23 @@
+//! One file an action or tight pair.
+
+pub mod appeal;
+pub mod appeal_decision;
+pub mod authorization;
+pub mod coverage;
+pub mod draw;
+pub mod enforce;
+pub mod erase;
+pub mod fund;
+pub mod hold;
+pub mod information;
+pub mod ledger;
+pub mod pay;
+pub mod pended;
+pub mod plan;
+pub mod relay;
+pub mod results;
+pub mod sealed;
+pub mod state;
+pub mod submit;
+pub mod void;
+pub mod withdrawal;

@@ -1,0 +1,139 @@
+//! Step 13: what a decided claim gets, what it waits for, and how that is taken back.
+
+use adjudication::interest;
+use cosmwasm_std::Storage;
+use health_api::claims::{ClaimId, ClaimStatus, PlanRules};
+use health_api::day::day_of;
+use health_api::Day;
+
+use super::ledger::Ledger;
+use crate::claim::{ClaimRow, CreditRow};
+use crate::state::{claims, plans};
+use crate::ContractError;
+
+/// How the version that decided the claim handles it.
+pub fn rules(storage: &dyn Storage, row: &ClaimRow) -> Result<PlanRules, ContractError> {
+    Ok(plans::version(storage, row.plan, row.service_day)?.1.rules)
+}
+
+/// Credits a decided claim, or lets it wait for the fund behind those that wait already.
+pub fn pay(
+    storage: &mut dyn Storage,
+    ledger: &mut Ledger,
+    claim: ClaimId,
+    row: &mut ClaimRow,
+    rules: &PlanRules,
+    today: Day,
+) -> Result<(), ContractError> {
+    let benefit = row.benefit();
+    if benefit == 0 {
+        row.status = if row.any_line_holds() { ClaimStatus::Credited } else { ClaimStatus::Denied };
+        row.credit = None;
+        return Ok(());
+    }
+    let queue_is_empty = ledger.books(storage, row.plan)?.unfunded == 0;
+    if queue_is_empty && try_credit(storage, ledger, row, rules, today)? {
+        return Ok(());
+    }
+    ledger.change(storage, row.plan, |books| books.owe(benefit))?;
+    claims::set_unfunded(storage, row.plan, claim, true)?;
+    row.status = ClaimStatus::AwaitingFunds;
+    Ok(())
+}
+
+/// Credits benefit and late interest if the fund has both free.
+pub fn try_credit(
+    storage: &dyn Storage,
+    ledger: &mut Ledger,
+    row: &mut ClaimRow,
+    rules: &PlanRules,
+    today: Day,
+) -> Result<bool, ContractError> {
+    let benefit = row.benefit();
+    let late = late_interest(row, benefit, rules, today)?;
+    let wanted = benefit.checked_add(late).ok_or(ContractError::Overflow {})?;
+    if ledger.books(storage, row.plan)?.free() < wanted {
+        return Ok(false);
+    }
+    ledger.change(storage, row.plan, |books| books.credit(benefit, late))?;
+    ledger.change_day(storage, (row.plan, row.provider, today), |day| day.with(benefit, late))?;
+    row.credit = Some(CreditRow { day: today, benefit, interest: late });
+    row.status = ClaimStatus::Credited;
+    Ok(true)
+}
+
+/// Step 15: interest on what is paid late, less the days for which the clock stood still.
+fn late_interest(row: &ClaimRow, benefit: u128, rules: &PlanRules, today: Day) -> Result<u128, ContractError> {
+    let received = day_of(cosmwasm_std::Timestamp::from_seconds(row.received));
+    let ceiling = u32::from(rules.ceiling_days).saturating_add(row.stopped_days);
+    Ok(interest(benefit.into(), rules.interest_bps.into(), received, ceiling, today)?.amount.0)
+}
+
+/// Takes a credit back: off the day's credits while undrawn, else as an overpayment that payouts recover.
+pub fn take_back(storage: &dyn Storage, ledger: &mut Ledger, row: &mut ClaimRow) -> Result<(), ContractError> {
+    let Some(credit) = row.credit.take() else { return Ok(()) };
+    let CreditRow { day, benefit, interest } = credit;
+    let mut provider = ledger.provider(storage, row.plan, row.provider)?;
+    if provider.has_drawn(day) {
+        let overpaid = benefit.checked_add(interest).ok_or(ContractError::Overflow {})?;
+        provider.owed_back = provider.owed_back.checked_add(overpaid).ok_or(ContractError::Overflow {})?;
+        ledger.set_provider(row.plan, row.provider, provider);
+        return Ok(());
+    }
+    ledger.change(storage, row.plan, |books| books.take_back(benefit, interest))?;
+    ledger.change_day(storage, (row.plan, row.provider, day), |day| day.without(benefit, interest))
+}
+
+/// Sets money aside for a claim that a person decides: what is free, at most the benefit and what the cap per provider
+/// leaves. Junk claims must not lock a fund.
+pub fn reserve(
+    storage: &dyn Storage,
+    ledger: &mut Ledger,
+    row: &mut ClaimRow,
+    rules: &PlanRules,
+    wanted: u128,
+) -> Result<(), ContractError> {
+    let books = ledger.books(storage, row.plan)?;
+    let mut provider = ledger.provider(storage, row.plan, row.provider)?;
+    let room = rules.contested_cap.u128().saturating_sub(provider.contested);
+    let amount = wanted.min(books.withdrawable()).min(room);
+    if amount == 0 {
+        return Ok(());
+    }
+    ledger.change(storage, row.plan, |books| books.reserve(amount))?;
+    provider.contested = provider.contested.checked_add(amount).ok_or(ContractError::Overflow {})?;
+    ledger.set_provider(row.plan, row.provider, provider);
+    row.reserved = row.reserved.checked_add(amount).ok_or(ContractError::Overflow {})?;
+    Ok(())
+}
+
+/// Sets it aside no more.
+pub fn release(storage: &dyn Storage, ledger: &mut Ledger, row: &mut ClaimRow) -> Result<(), ContractError> {
+    let amount = std::mem::take(&mut row.reserved);
+    if amount == 0 {
+        return Ok(());
+    }
+    ledger.change(storage, row.plan, |books| books.release(amount))?;
+    let mut provider = ledger.provider(storage, row.plan, row.provider)?;
+    provider.contested = provider.contested.checked_sub(amount).ok_or(ContractError::Overflow {})?;
+    ledger.set_provider(row.plan, row.provider, provider);
+    Ok(())
+}
+
+/// Takes a claim out of every queue and gives all its money back to the fund.
+pub fn unwind(
+    storage: &mut dyn Storage,
+    ledger: &mut Ledger,
+    claim: ClaimId,
+    row: &mut ClaimRow,
+) -> Result<(), ContractError> {
+    if row.status == ClaimStatus::AwaitingFunds {
+        let benefit = row.benefit();
+        ledger.change(storage, row.plan, |books| books.owe_no_more(benefit))?;
+        claims::set_unfunded(storage, row.plan, claim, false)?;
+    }
+    release(storage, ledger, row)?;
+    take_back(storage, ledger, row)?;
+    claims::unpend(storage, row.plan, claim);
+    Ok(())
+}

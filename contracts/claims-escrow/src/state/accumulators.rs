@@ -1,0 +1,116 @@
+//! What a patient has used of a plan: one row a plan year, one for life where the plan has a lifetime maximum.
+
+use std::collections::BTreeSet;
+
+use adjudication::{Accumulators, AdjudicationError, Amount, Delta, YearUsed};
+use cosmwasm_std::Storage;
+use health_api::claims::PlanId;
+use health_api::{PatientId, Tag};
+
+use super::Rows;
+use crate::ContractError;
+
+const YEARS: Rows<(PlanId, PatientId, i32), YearUsed> = Rows::new("a");
+const LIFETIME: Rows<(PlanId, PatientId), u128> = Rows::new("l");
+const VISITS: Rows<Tag, u128> = Rows::new("i");
+
+/// Used in one plan year.
+pub fn year(storage: &dyn Storage, plan: PlanId, patient: PatientId, year: i32) -> Result<YearUsed, ContractError> {
+    Ok(YEARS.may_load(storage, (plan, patient, year))?.unwrap_or_default())
+}
+
+/// Used for life.
+pub fn lifetime(storage: &dyn Storage, plan: PlanId, patient: PatientId) -> Result<u128, ContractError> {
+    Ok(LIFETIME.may_load(storage, (plan, patient))?.unwrap_or_default())
+}
+
+/// Used in these plan years, and for life if that counts.
+pub fn load(
+    storage: &dyn Storage,
+    plan: PlanId,
+    patient: PatientId,
+    years: &BTreeSet<i32>,
+    counts_lifetime: bool,
+) -> Result<Accumulators, ContractError> {
+    let mut used = Vec::with_capacity(years.len());
+    for at in years {
+        used.push((*at, year(storage, plan, patient, *at)?));
+    }
+    let life = if counts_lifetime { lifetime(storage, plan, patient)? } else { 0 };
+    Ok(Accumulators::new(used, life.into()))
+}
+
+/// Takes what lines consumed.
+pub fn take(
+    storage: &mut dyn Storage,
+    plan: PlanId,
+    patient: PatientId,
+    deltas: &[Delta],
+    counts_lifetime: bool,
+) -> Result<(), ContractError> {
+    change_years(storage, plan, patient, deltas, YearUsed::take)?;
+    if counts_lifetime {
+        let life = Amount(lifetime(storage, plan, patient)?).plus(benefit(deltas)?)?;
+        LIFETIME.save(storage, (plan, patient), &life.0)?;
+    }
+    Ok(())
+}
+
+/// Gives back exactly what lines consumed.
+pub fn give_back(
+    storage: &mut dyn Storage,
+    plan: PlanId,
+    patient: PatientId,
+    deltas: &[Delta],
+    counts_lifetime: bool,
+) -> Result<(), ContractError> {
+    change_years(storage, plan, patient, deltas, YearUsed::give_back)?;
+    if counts_lifetime {
+        let life = Amount(lifetime(storage, plan, patient)?).take_back(benefit(deltas)?)?;
+        LIFETIME.save(storage, (plan, patient), &life.0)?;
+    }
+    Ok(())
+}
+
+fn benefit(deltas: &[Delta]) -> Result<Amount, ContractError> {
+    Ok(Amount::sum(deltas.iter().map(|delta| delta.benefit))?)
+}
+
+type Change = fn(&mut YearUsed, &Delta) -> Result<(), AdjudicationError>;
+
+fn change_years(
+    storage: &mut dyn Storage,
+    plan: PlanId,
+    patient: PatientId,
+    deltas: &[Delta],
+    by: Change,
+) -> Result<(), ContractError> {
+    let years: BTreeSet<i32> = deltas.iter().filter(|delta| !is_nothing(delta)).map(|delta| delta.year).collect();
+    for at in years {
+        let mut used = year(storage, plan, patient, at)?;
+        for delta in deltas.iter().filter(|delta| delta.year == at) {
+            by(&mut used, delta)?;
+        }
+        YEARS.save(storage, (plan, patient, at), &used)?;
+    }
+    Ok(())
+}
+
+fn is_nothing(delta: &Delta) -> bool {
+    delta.deductible.is_zero() && delta.out_of_pocket.is_zero() && delta.benefit.is_zero()
+}
+
+/// Copay that a visit has taken, under a plan whose copay is per visit.
+pub fn visit(storage: &dyn Storage, key: Tag) -> Result<u128, ContractError> {
+    Ok(VISITS.may_load(storage, key)?.unwrap_or_default())
+}
+
+/// Writes the copay that a visit has taken.
+pub fn save_visit(storage: &mut dyn Storage, key: Tag, taken: u128) -> Result<(), ContractError> {
+    VISITS.save(storage, key, &taken)
+}
+
+/// Erasure: drops a patient's lifetime sum; years go when they are over.
+pub fn forget_lifetime(storage: &mut dyn Storage, plan: PlanId, patient: PatientId) {
+    LIFETIME.remove(storage, (plan, patient));
+}

@@ -1,0 +1,10 @@
+//! A world of two peers' raw rows around this contract's own entry points.
+#![allow(dead_code)] // each test binary uses its part of the fixture
+
+pub mod chain;
+pub mod forms;
+pub mod schedule;
+
+pub use chain::World;
+pub use forms::*;
+pub use schedule::Schedule;
