@@ -25,13 +25,14 @@ const ALIASES: [(&str, &str); 13] = [
 ];
 
 /// Systems that stand as static text: no copy is made of them.
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 9] = [
     Confidentiality::SYSTEM,
     Sensitivity::SYSTEM,
     Purpose::SYSTEM,
     Action::SYSTEM,
     Code::RESOURCE_TYPE,
     "http://loinc.org",
+    "http://terminology.hl7.org/CodeSystem/consentscope",
     "http://snomed.info/sct",
     "http://www.nlm.nih.gov/research/umls/rxnorm",
 ];

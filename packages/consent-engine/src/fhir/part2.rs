@@ -42,6 +42,9 @@ impl Regime {
     }
 
     fn note_text(&mut self, text: &str) {
+        if !text.contains("42") && !text.ends_with(['y', 'Y']) {
+            return;
+        }
         let plain: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
         self.part2 |= names_part2(&plain);
         self.self_pay |= plain.ends_with("hipaaselfpay");

@@ -11,7 +11,8 @@ use crate::model::Effect;
 /// Exceptions of one consent that are read: at most.
 const MAX_EXCEPTIONS: usize = 100_000;
 
-const KNOWN: [&str; 37] = [
+const KNOWN: [&str; 38] = [
+    "period",
     "resourceType",
     "id",
     "meta",
@@ -55,7 +56,7 @@ const KNOWN: [&str; 37] = [
 pub(super) fn read(node: &Node<'_>, reference: &str, regime: Regime) -> Result<ClearConsent, FhirError> {
     no_modifiers(node.value)
         .map_err(|path| FhirError { path: format!("{reference}{path}"), problem: Problem::ModifierExtension })?;
-    known_elements(node)?;
+    node.only(&KNOWN)?;
     let decision = node.field("decision").map(|decision| effect_of(&decision)).transpose()?;
     let (root, exceptions) = match node.field("provision") {
         Some(list) if list.value.is_array() => r5(node, &list, decision, reference)?,
@@ -63,12 +64,6 @@ pub(super) fn read(node: &Node<'_>, reference: &str, regime: Regime) -> Result<C
         None => (base(node, decision)?, vec![]),
     };
     assemble(node, root, exceptions, regime)
-}
-
-fn known_elements(node: &Node<'_>) -> Result<(), FhirError> {
-    let mut known = KNOWN.to_vec();
-    known.push("period");
-    node.only(&known)
 }
 
 fn base(node: &Node<'_>, decision: Option<Effect>) -> Result<Written, FhirError> {
