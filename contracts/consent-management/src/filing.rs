@@ -11,8 +11,8 @@ pub enum FilingError {
     /// The terms are malformed.
     #[error(transparent)]
     Terms(#[from] TermsError),
-    /// An actor is no participant number.
-    #[error("wanted an actor to be a participant number in decimal, found '{found}'")]
+    /// An actor is neither a participant nor a proxy.
+    #[error("wanted an actor to be a participant number in decimal or an address, found '{found}'")]
     WrongActor {
         /// as it came
         found: String,
@@ -57,12 +57,12 @@ pub fn list(body: &ConsentBody) -> List {
 }
 
 /// Checks a consent before it is filed. Of a sealed one there is nothing to be seen.
-pub fn check(body: &ConsentBody) -> Result<(), FilingError> {
+pub fn check(body: &ConsentBody, is_address: impl Fn(&str) -> bool) -> Result<(), FilingError> {
     match body {
-        ConsentBody::Payment { terms } => check_terms(terms),
+        ConsentBody::Payment { terms } => check_terms(terms, is_address),
         ConsentBody::Care { custodian, terms } => {
             check_custodian(*custodian)?;
-            check_terms(terms)
+            check_terms(terms, is_address)
         }
         ConsentBody::Sealed { custodian, .. } => check_custodian(*custodian),
     }
@@ -77,15 +77,16 @@ pub fn check_replacement(old: &ConsentBody, new: &ConsentBody) -> Result<(), Fil
     Err(FilingError::OtherList { wanted, found })
 }
 
-/// Caps, purposes and periods of terms, and that each actor is a participant number.
-pub fn check_terms(terms: &Terms) -> Result<(), FilingError> {
+/// Caps, purposes and periods of terms, and that each actor is a participant number or an address (of a proxy: a deny
+/// that names it decides).
+fn check_terms(terms: &Terms, is_address: impl Fn(&str) -> bool) -> Result<(), FilingError> {
     terms.validate()?;
-    check_actors(&terms.root)?;
-    terms.exceptions.iter().try_for_each(check_actors)
+    check_actors(&terms.root, &is_address)?;
+    terms.exceptions.iter().try_for_each(|rule| check_actors(rule, &is_address))
 }
 
-fn check_actors(rule: &TermRule) -> Result<(), FilingError> {
-    match rule.actors.iter().find(|actor| parse_actor(actor).is_none()) {
+fn check_actors(rule: &TermRule, is_address: &impl Fn(&str) -> bool) -> Result<(), FilingError> {
+    match rule.actors.iter().find(|actor| parse_actor(actor).is_none() && !is_address(actor)) {
         Some(found) => Err(FilingError::WrongActor { found: found.clone() }),
         None => Ok(()),
     }

@@ -2,6 +2,7 @@
 //! emergency. See README.md for messages, rows and events.
 
 pub mod access;
+pub mod access_table;
 pub mod acknowledgement;
 pub mod break_glass;
 pub mod contract;

@@ -1,6 +1,6 @@
 //! Consents are filed.
 
-use cosmwasm_std::{Addr, DepsMut, Env, Event, Response, Storage};
+use cosmwasm_std::{Addr, Api, DepsMut, Env, Event, Response, Storage};
 use health_api::consent::raw::{ConsentRow, StoredBody};
 use health_api::consent::{ConsentBody, ConsentKind, MAX_CONSENTS_A_MESSAGE};
 use health_api::day::day_of;
@@ -29,11 +29,17 @@ pub fn file(
     for body in bodies {
         counters.consent += 1;
         let filing = Filing::new(env, patient, counters.consent, counters.receipt, caller.on_behalf());
+        check(deps.api, &body)?;
         filing.take_place(deps.storage, &body)?;
         events.push(filing.store(deps.storage, body)?);
     }
     patients::save(deps.storage, patient, counters)?;
     Ok(Response::new().add_events(events))
+}
+
+/// Checks what is filed.
+pub fn check(api: &dyn Api, body: &ConsentBody) -> Result<(), ContractError> {
+    Ok(filing::check(body, |text| api.addr_validate(text).is_ok())?)
 }
 
 /// 1..=20 consents in a message.
@@ -84,7 +90,6 @@ impl Filing {
 
     /// Takes a place among the payment consents, or at the custodian.
     pub fn take_place(&self, storage: &mut dyn Storage, body: &ConsentBody) -> Result<(), ContractError> {
-        filing::check(body)?;
         if let Some(interval) = self.days(body) {
             let head = consents::payment_head(storage, self.patient)?;
             let head = payment::file(head, self.consent, interval, self.today)?;

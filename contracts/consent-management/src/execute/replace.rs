@@ -4,7 +4,7 @@ use cosmwasm_std::{DepsMut, Env, Response};
 use health_api::consent::{ConsentBody, Status};
 use health_api::{ConsentOrdinal, PatientId};
 
-use super::file::{expect_open, Filing};
+use super::file::{check, expect_open, Filing};
 use crate::access::Caller;
 use crate::events::ConsentReplaced;
 use crate::standing::{self, Ending};
@@ -22,7 +22,7 @@ pub fn replace(
 ) -> Result<Response, ContractError> {
     expect_open(&deps, patient)?;
     let before = ConsentBody::from(consents::load(deps.storage, patient, old)?.body);
-    filing::check(&body)?;
+    check(deps.api, &body)?;
     filing::check_replacement(&before, &body)?;
     let mut counters = patients::load(deps.storage, patient)?;
     counters.consent += 1;

@@ -4,7 +4,7 @@ use consent_engine::wire::{TermRule, Terms};
 use contract_kit::page;
 use cosmwasm_std::Deps;
 use health_api::consent::raw::StoredBody;
-use health_api::consent::{parse_actor, Grant, GrantsResponse};
+use health_api::consent::{actor as written, Grant, GrantsResponse};
 use health_api::{ConsentOrdinal, ParticipantNumber, PatientId};
 
 use crate::state::consents;
@@ -43,9 +43,11 @@ fn rules(
     terms: Terms,
     actor: Option<ParticipantNumber>,
 ) -> impl Iterator<Item = Grant> {
+    let asked = actor.map(written);
     let rules = std::iter::once(terms.root).chain(terms.exceptions);
     let grants = (0..).zip(rules).map(move |(at, rule)| grant(consent, custodian, at, rule));
-    grants.filter(move |grant| grant.actors.is_empty() || actor.is_none_or(|actor| grant.actors.contains(&actor)))
+    grants
+        .filter(move |grant| grant.actors.is_empty() || asked.as_ref().is_none_or(|actor| grant.actors.contains(actor)))
 }
 
 fn grant(consent: ConsentOrdinal, custodian: Option<ParticipantNumber>, at: u32, rule: TermRule) -> Grant {
@@ -62,7 +64,7 @@ fn grant(consent: ConsentOrdinal, custodian: Option<ParticipantNumber>, at: u32,
         effect: rule.effect,
         purposes: rule.purposes,
         actions: rule.actions,
-        actors: rule.actors.iter().filter_map(|actor| parse_actor(actor)).collect(),
+        actors: rule.actors,
         start: rule.start,
         end: rule.end,
         some_data,

@@ -5,7 +5,7 @@ use cosmwasm_schema::cw_serde;
 
 use crate::{Commitment, ParticipantNumber};
 
-/// A consent as it is filed. Actors in its terms are participant numbers in decimal.
+/// A consent as it is filed. Actors in its terms are participant numbers in decimal, or the address of a proxy.
 #[cw_serde]
 #[serde(deny_unknown_fields)]
 #[schemaifier(mute_warnings)]

@@ -89,8 +89,8 @@ pub struct Grant {
     pub purposes: PurposeSet,
     /// collect 1, access 2, use 4, disclose 8, correct 16; 0 is any
     pub actions: u8,
-    /// for whom; none is everybody
-    pub actors: Vec<ParticipantNumber>,
+    /// for whom: participant numbers in decimal, or addresses of proxies; none is everybody
+    pub actors: Vec<String>,
     /// first second, since 1970
     pub start: Option<i64>,
     /// first second no more
