@@ -72,28 +72,30 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Elements of a consent.
+const PLACES: [&str; 16] = [
+    "/status",
+    "/scope",
+    "/category/0",
+    "/patient",
+    "/provision",
+    "/provision/type",
+    "/provision/purpose/0",
+    "/provision/actor/0",
+    "/provision/actor/0/reference",
+    "/provision/securityLabel/0",
+    "/provision/data/0",
+    "/provision/period",
+    "/provision/dataPeriod",
+    "/provision/provision",
+    "/provision/provision/0/code/0",
+    "/id",
+];
+
 /// A consent that decides, with one element replaced by anything.
 fn nearly() -> impl Strategy<Value = Value> {
     let whole =
         "permit TREAT actor=Practitioner/1 label=R data=related:Encounter/1 period=2024.. dates=2022..; deny code=1";
-    const PLACES: [&str; 16] = [
-        "/status",
-        "/scope",
-        "/category/0",
-        "/patient",
-        "/provision",
-        "/provision/type",
-        "/provision/purpose/0",
-        "/provision/actor/0",
-        "/provision/actor/0/reference",
-        "/provision/securityLabel/0",
-        "/provision/data/0",
-        "/provision/period",
-        "/provision/dataPeriod",
-        "/provision/provision",
-        "/provision/provision/0/code/0",
-        "/id",
-    ];
     (prop::sample::select(&PLACES[..]).prop_map(str::to_owned), json()).prop_map(move |(place, value)| {
         let mut consent = table::consents(whole)[0].clone();
         if let Some(element) = consent.pointer_mut(&place) {

@@ -6,9 +6,9 @@ mod tagged;
 
 use consent_engine::decide::{decide, Decision, Outcome, Verdict};
 use consent_engine::fhir::ClearConsent;
-use consent_engine::model::{Effect, Rule};
+use consent_engine::model::{Criteria, Effect, Rule};
 use consent_engine::set::{decide_set, releases, Bounds};
-use consent_engine::vocabulary::Combining;
+use consent_engine::vocabulary::{Combining, ImplicitPolicy};
 use generated::{asked, consents};
 use proptest::prelude::*;
 use tagged::Clear;
@@ -71,7 +71,7 @@ proptest! {
         let mut after = before.clone();
         for consent in &mut after {
             let root = &consent.root;
-            consent.exceptions.push(Rule { effect: Effect::Deny, data: Default::default(), ..root.clone() });
+            consent.exceptions.push(Rule { effect: Effect::Deny, data: Criteria::default(), ..root.clone() });
         }
         let unless = case.request.combining == Combining::PermitUnlessDeny;
         prop_assert!(unless || permitted(&before, &case) || !permitted(&after, &case));
@@ -80,7 +80,7 @@ proptest! {
     #[test]
     fn revoking_a_permit_never_permits_more(consents in consents(), (request, item) in asked(), which in 0_usize..4) {
         let Some(mut case) = tagged::read(&consents, &request, &item) else { return Ok(()) };
-        case.request.implicit = Default::default();
+        case.request.implicit = ImplicitPolicy::Deny;
         let before = rules_of(&case);
         let only_permits = |one: &ClearConsent| {
             one.root.effect == Effect::Permit && one.exceptions.iter().all(|rule| rule.effect == Effect::Permit)

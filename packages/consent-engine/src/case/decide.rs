@@ -27,9 +27,10 @@ impl Files {
     /// [`CaseError`] when the request is not understood, or one consent that decides cannot be honoured in full.
     pub fn decide(&self, request: &AccessRequest, now: i64) -> Result<Answer, CaseError> {
         let asked = Asked::new(request, self, now)?;
+        let benches: Vec<Bench<'_>> =
+            asked.patients.iter().map(|patient| self.bench(patient, &asked)).collect::<Result<_, _>>()?;
         let mut whole: Option<(SetVerdict, Vec<String>)> = None;
-        for patient in &asked.patients {
-            let bench = self.bench(patient, &asked)?;
+        for bench in &benches {
             let verdict = decide_set(&bench.consents, &bench.request, &asked.bounds)?;
             let based_on = bench.references(&verdict.based_on);
             whole = Some(match whole.take() {
@@ -42,7 +43,7 @@ impl Files {
         if let Some(resources) = &self.resources {
             answer.resources = Some(vec![]);
             for (at, reference) in resources {
-                let (verdict, item) = self.decide_resource(*at, &asked)?;
+                let (verdict, item) = self.decide_resource(*at, &asked, &benches)?;
                 answer.add(ResourceAnswer::of(reference, &verdict), &refrains(&verdict, &item));
             }
         }
@@ -50,13 +51,23 @@ impl Files {
     }
 
     /// One resource, by the consents of every patient it names; by those asked about where it names none.
-    fn decide_resource(&self, at: usize, asked: &Asked) -> Result<(Verdict, ClearItem), CaseError> {
+    fn decide_resource(
+        &self,
+        at: usize,
+        asked: &Asked,
+        benches: &[Bench<'_>],
+    ) -> Result<(Verdict, ClearItem), CaseError> {
         let item = item_of(&self.directory, at, asked.request.at)?;
         let named = patients_of(&self.directory, at, asked.request.at);
         let mut verdict: Option<Verdict> = None;
         for patient in if named.is_empty() { &asked.patients } else { &named } {
-            let bench = self.bench(patient, asked)?;
-            let one = decide(&bench.consents, &bench.request, &item)?;
+            let known = benches.iter().zip(&asked.patients).find(|(_, names)| !names.is_disjoint(patient));
+            let one = if let Some((bench, _)) = known {
+                decide(&bench.consents, &bench.request, &item)?
+            } else {
+                let bench = self.bench(patient, asked)?;
+                decide(&bench.consents, &bench.request, &item)?
+            };
             verdict = Some(match verdict.take() {
                 None => one,
                 Some(before) => before.and(one),

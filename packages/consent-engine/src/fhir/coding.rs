@@ -8,7 +8,7 @@ use crate::model::Code;
 use crate::vocabulary::{Action, Confidentiality, Purpose, Sensitivity};
 
 /// Older names of systems whose codes decide.
-const ALIASES: [(&str, &str); 13] = [
+const ALIASES: [(&str, &str); 14] = [
     ("http://hl7.org/fhir/v3/Confidentiality", Confidentiality::SYSTEM),
     ("urn:oid:2.16.840.1.113883.5.25", Confidentiality::SYSTEM),
     ("http://hl7.org/fhir/v3/ActCode", Sensitivity::SYSTEM),
@@ -20,6 +20,7 @@ const ALIASES: [(&str, &str); 13] = [
     ("http://terminology.hl7.org/CodeSystem/fhir-types", Code::RESOURCE_TYPE),
     ("http://terminology.hl7.org/CodeSystem/resource-types", Code::RESOURCE_TYPE),
     ("http://hl7.org/fhir/ValueSet/resource-types", Code::RESOURCE_TYPE),
+    ("http://terminology.hl7.org/ValueSet/v3-InformationSensitivityPolicy", Sensitivity::SYSTEM),
     ("http://terminology.hl7.org/ValueSet/v3-PurposeOfUse", Purpose::SYSTEM),
     ("http://terminology.hl7.org/ValueSet/v3-Confidentiality", Confidentiality::SYSTEM),
 ];

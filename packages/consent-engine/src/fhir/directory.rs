@@ -29,6 +29,7 @@ impl Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     entries: Vec<Entry>,
+    by_kind: BTreeMap<String, Vec<usize>>,
     by_name: BTreeMap<String, Vec<usize>>,
     referred_by: BTreeMap<String, Vec<usize>>,
 }
@@ -57,6 +58,8 @@ impl Directory {
         let mut refers_to = vec![];
         references_in(&value, holder, &mut refers_to);
         let at = self.entries.len();
+        let kind = value.get("resourceType").and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.by_kind.entry(kind).or_default().push(at);
         for name in &names {
             self.by_name.entry(name.clone()).or_default().push(at);
         }
@@ -71,8 +74,8 @@ impl Directory {
         self.entries.get(at)
     }
 
-    pub(super) fn entries_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Entry> {
-        self.entries.iter().filter(move |entry| entry.kind() == kind)
+    pub(super) fn entries_of<'a>(&'a self, kind: &str) -> impl Iterator<Item = &'a Entry> {
+        self.by_kind.get(kind).into_iter().flatten().filter_map(|at| self.entries.get(*at))
     }
 
     pub(super) fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Entry> {

@@ -116,7 +116,8 @@ pub(super) fn labels(found: &[Code]) -> Vec<Code> {
     for code in found.iter().filter(|code| code.system != Confidentiality::SYSTEM) {
         match sensitive(code) {
             Some(sensitivity) => atoms.extend(sensitivity.covered_by().map(Code::sensitivity)),
-            None => atoms.push(code.clone()),
+            // by code: a rule may state the system or leave it out
+            None => atoms.extend([code.clone(), Code { system: "".into(), ..code.clone() }]),
         }
     }
     let mut seen = BTreeSet::new();

@@ -53,6 +53,7 @@ permit TREAT label=N | TREAT | Observation label=TBOO | deny | TBOO without a le
 permit TREAT label=N | TREAT | Observation label=PREGNANT | deny | PREGNANT without a level is R
 permit TREAT; deny label=http://x|secret | TREAT | Observation label=http://x|secret | deny | unknown label systems compare by code
 permit TREAT; deny label=http://x|secret | TREAT | Observation label=http://x|open | permit | unknown label systems compare by code
+permit TREAT; deny label=|secret | TREAT | Observation label=http://x|secret | deny | unknown label systems compare by code
 permit TREAT label=N | TREAT | Observation label=http://x|secret | permit | an unknown label is no level
 permit TREAT label=X | TREAT | Observation | error | an unknown level in a rule
 permit TREAT label=R | TREAT | Observation label=X | deny | an unknown level of data is read as V

@@ -90,6 +90,7 @@ permit TREAT | TREAT category=http://loinc.org|59284-0 | - | permit | category w
 permit TREAT | TREAT category=http://x|59284-0 | - | none | category of another system
 permit TREAT | TREAT category=patient-privacy | - | permit | R4 scope counts as category
 permit TREAT | TREAT category=research | - | none | another category
+permit TREAT scope=none | TREAT category=patient-privacy | - | permit | R5 has no scope: LOINC 59284-0 is a privacy category
 # never half-understood
 permit TREAT modifier=yes | TREAT | - | error | FHIR: a modifier extension that is not understood
 permit TREAT; deny modifier=yes | TREAT | - | error | FHIR: a modifier extension that is not understood

@@ -57,7 +57,7 @@ fn rule(text: &str, whole: &mut Value) -> Value {
             "class" => rule["class"] = list(TYPES),
             "code" => rule["code"] = values.iter().map(|one| json!({ "coding": [coding(one)] })).collect(),
             "action" => {
-                rule["action"] = values.iter().map(|one| json!({ "coding": [in_system(ACTIONS, one)] })).collect()
+                rule["action"] = values.iter().map(|one| json!({ "coding": [in_system(ACTIONS, one)] })).collect();
             }
             "actor" => rule["actor"] = values.iter().map(|one| json!({ "reference": target(one) })).collect(),
             "data" => rule["data"] = values.iter().map(|one| data(one)).collect(),
@@ -67,6 +67,7 @@ fn rule(text: &str, whole: &mut Value) -> Value {
             "law" => whole["policyRule"] = json!({ "coding": [{ "code": values[0] }] }),
             "status" | "id" => whole[key] = json!(values[0]),
             "patient" => whole["patient"] = target(values[0]),
+            "scope" if values[0] == "none" => whole["scope"] = Value::Null,
             "scope" => whole["scope"]["coding"][0]["code"] = json!(values[0]),
             "holds" => whole["period"] = period(values[0]),
             "modifier" => rule["modifierExtension"] = json!([{ "url": "http://example.org/not" }]),

@@ -93,10 +93,7 @@ pub fn decide(written: &str, asks: &str, asked: &str) -> Result<Answer, CaseErro
 
 /// What a row came to, in the words of the table: of the item where there is one, else of the set.
 pub fn result(written: &str, asks: &str, asked: &str) -> String {
-    let answer = match decide(written, asks, asked) {
-        Ok(answer) => answer,
-        Err(_) => return "error".to_owned(),
-    };
+    let Ok(answer) = decide(written, asks, asked) else { return "error".to_owned() };
     if let Some([one]) = answer.resources.as_deref() {
         return verdict(one.decision, one.outcome);
     }
@@ -122,7 +119,7 @@ fn obligation(value: &Value) -> String {
     }
     if let Some(only) = value["only"].as_array() {
         let only: Vec<String> = only.iter().map(criterion).collect();
-        text.push_str(&format!("only{}", only.join("or")));
+        text = format!("{text}only{}", only.join("or"));
     }
     text
 }
