@@ -71,7 +71,7 @@ impl Run<'_> {
     fn notes(&self, charges: &Charges) -> Vec<String> {
         let noise = (charges.noise > 0).then(|| {
             let code = self.plan.currency().code();
-            format!("{} amounts had more decimals than {code}: rounded half up", charges.noise)
+            format!("amounts with more decimals than {code} has, rounded half up: {}", charges.noise)
         });
         self.plan.notes.iter().cloned().chain(charges.notes.iter().cloned()).chain(noise).collect()
     }
