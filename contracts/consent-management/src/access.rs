@@ -6,7 +6,7 @@ use health_api::consent::ExecuteMsg;
 use health_api::day::day_of;
 use health_api::interface::Role;
 use health_api::registry::raw::{ParticipantRow, PatientRow, ProxyScope};
-use health_api::registry::RegistryReader;
+use health_api::registry::{ParticipantKind, RegistryReader};
 use health_api::{ParticipantNumber, PatientId};
 
 use crate::ContractError;
@@ -28,8 +28,10 @@ pub enum Permission {
     CustodianOrClaimsEscrow,
     /// a participant; which one, the receipt or declaration says
     Participant,
-    /// a participant with its licence today
-    Licensed,
+    /// an organization that gives care, with its licence today
+    Organization,
+    /// a practitioner with the licence today
+    Practitioner,
     /// the introduced patient-registry
     Registry,
     /// anyone
@@ -46,7 +48,8 @@ impl std::fmt::Display for Permission {
             Self::Custodian => "a licensed participant that the patient let in",
             Self::CustodianOrClaimsEscrow => "a licensed participant that the patient let in, or claims-escrow",
             Self::Participant => "the participant whom the row names",
-            Self::Licensed => "a licensed participant",
+            Self::Organization => "a licensed organization that gives care",
+            Self::Practitioner => "a licensed practitioner on the organization's roster",
             Self::Registry => "the introduced patient-registry",
             Self::Anyone => "anyone",
         })
@@ -104,7 +107,8 @@ pub fn permission(msg: &ExecuteMsg) -> (Permission, Option<PatientId>) {
         M::Disclose { patient, .. } => (Permission::Custodian, Some(*patient)),
         M::Log { receipt, .. } => (Permission::CustodianOrClaimsEscrow, receipt.patient()),
         M::Acknowledge { .. } | M::AnswerFlag { .. } | M::ReviewBreakGlass { .. } => (Permission::Participant, None),
-        M::SetRoster { .. } | M::DeclareBreakGlass { .. } => (Permission::Licensed, None),
+        M::SetRoster { .. } => (Permission::Organization, None),
+        M::DeclareBreakGlass { .. } => (Permission::Practitioner, None),
         M::RegistryHook(_) => (Permission::Registry, None),
         M::Erase { .. } => (Permission::Anyone, None),
     }
@@ -145,7 +149,8 @@ pub fn authorize(deps: Deps, env: &Env, info: &MessageInfo, msg: &ExecuteMsg) ->
         (Permission::Custodian, Some(patient)) => door.custodian(patient),
         (Permission::CustodianOrClaimsEscrow, patient) => door.custodian_or_escrow(patient),
         (Permission::Participant, _) => Ok(Caller::Participant(door.participant()?)),
-        (Permission::Licensed, _) => Ok(Caller::Participant(door.licensed()?)),
+        (Permission::Organization, _) => door.licensed_as(gives_care),
+        (Permission::Practitioner, _) => door.licensed_as(|kind| kind == ParticipantKind::Practitioner),
         (Permission::PatientOrProxy | Permission::Custodian, None) => Err(door.refused()),
     }
 }
@@ -176,6 +181,17 @@ pub fn acts_for(
     Ok(proxy.then(|| Caller::Proxy(addr.clone())))
 }
 
+/// Whose practitioners meet emergencies. A practitioner is no organization: nobody keeps a roster for oneself.
+fn gives_care(kind: ParticipantKind) -> bool {
+    match kind {
+        ParticipantKind::ProviderOrganization | ParticipantKind::Pharmacy | ParticipantKind::Laboratory => true,
+        ParticipantKind::Practitioner
+        | ParticipantKind::Payer
+        | ParticipantKind::ResearchOrganization
+        | ParticipantKind::IndependentReview => false,
+    }
+}
+
 struct Door<'a> {
     deps: Deps<'a>,
     env: &'a Env,
@@ -202,6 +218,14 @@ impl Door<'_> {
         let today = day_of(self.env.block.time);
         if registry(self.deps)?.qualified(row.number, row.kind.licence(), today)? {
             return Ok(row);
+        }
+        Err(self.refused())
+    }
+
+    fn licensed_as(&self, is_wanted: fn(ParticipantKind) -> bool) -> Result<Caller, ContractError> {
+        let row = self.licensed()?;
+        if is_wanted(row.kind) {
+            return Ok(Caller::Participant(row));
         }
         Err(self.refused())
     }

@@ -42,60 +42,102 @@ impl Model {
     }
 }
 
+/// The head row, the model, and the day it is.
+struct Walk {
+    head: PaymentHeadRow,
+    model: Model,
+    today: i32,
+    next: u32,
+}
+
+impl Walk {
+    fn filed(&mut self, after: Result<PaymentHeadRow, PaymentError>, interval: Interval) {
+        if let Ok(after) = after {
+            self.head = after;
+            self.model.0.push((self.next, self.today, interval));
+            self.next += 1;
+        }
+    }
+
+    fn take(&mut self, step: &Step) {
+        let (today, next) = (self.today, self.next);
+        let pick = |which: usize| u32::try_from(which).unwrap() % next;
+        let head = self.head.clone();
+        match *step {
+            Step::Pass { days } => self.today += days,
+            Step::File { from, length } => {
+                let from = today + from;
+                let interval = Interval { from, to: length.map(|length| from + length) };
+                self.filed(file(head, next, interval, today), interval);
+            }
+            Step::Replace { which, from } => {
+                let interval = Interval { from: today + from, to: None };
+                let after = replace(head, pick(which), next, interval, today);
+                if after.is_ok() {
+                    self.model.end(pick(which), interval.from);
+                }
+                self.filed(after, interval);
+            }
+            Step::Revoke { which } => {
+                self.head = revoke(head, pick(which), today);
+                self.model.end(pick(which), today + 1);
+            }
+            Step::Error { which } => {
+                let filed = self.model.0.iter().find(|(known, ..)| *known == pick(which)).map(|(_, filed, _)| *filed);
+                if let Some(Ok(after)) = filed.map(|filed| enter_in_error(head, pick(which), filed, today)) {
+                    self.head = after;
+                    self.model.end(pick(which), i32::MIN);
+                }
+            }
+        }
+    }
+
+    /// Days around today that are looked at.
+    fn days(&self) -> std::ops::Range<i32> {
+        self.today - 80..self.today + 80
+    }
+}
+
+fn head_says_what_was_filed(walk: &Walk) {
+    for day in walk.days() {
+        match walk.head.on(day) {
+            PaymentDay::Held(held) => assert_eq!(held, walk.model.on(day)),
+            PaymentDay::Forgotten => assert!(walk.head.forgotten_before.is_some_and(|first| day < first)),
+        }
+    }
+    assert!(walk.head.forgotten_before.is_none_or(|first| first <= walk.today));
+}
+
+fn four_at_once(walk: &Walk) {
+    assert!(walk.head.entries.len() <= MAX_PAYMENT_ENTRIES);
+    assert!(walk.days().all(|day| walk.model.on(day).len() <= MAX_PAYMENT_IN_FORCE));
+}
+
+/// No step but a filing within thirty days, or an error on the day of filing, changes what held on a past day.
+fn never_backdated(before: &PaymentHeadRow, walk: &Walk, step: &Step) {
+    let first_unchanged = match step {
+        Step::File { .. } => walk.today - 30,
+        Step::Error { .. } => i32::MIN,
+        Step::Replace { .. } | Step::Revoke { .. } | Step::Pass { .. } => walk.today,
+    };
+    for day in walk.days().filter(|day| *day < first_unchanged) {
+        let now = walk.head.on(day);
+        assert!(now == PaymentDay::Forgotten || now == before.on(day), "{step:?} changed day {day}");
+    }
+}
+
 proptest! {
-    /// What the head row says of a day is what was filed for it, or "not known any more"; never something else.
     #[test]
     fn the_head_row_never_says_anything_but_what_was_filed_or_that_it_is_forgotten(
         steps in proptest::collection::vec(step(), 0..60)
     ) {
-        let mut today = 1_000;
-        let mut head = PaymentHeadRow::default();
-        let mut model = Model::default();
-        let mut next = 1u32;
+        let mut walk = Walk { head: PaymentHeadRow::default(), model: Model::default(), today: 1_000, next: 1 };
         for step in steps {
-            let pick = |which: usize| u32::try_from(which).unwrap() % next;
-            match step {
-                Step::Pass { days } => today += days,
-                Step::File { from, length } => {
-                    let from = today + from;
-                    let interval = Interval { from, to: length.map(|length| from + length) };
-                    if let Ok(after) = file(head.clone(), next, interval, today) {
-                        head = after;
-                        model.0.push((next, today, interval));
-                        next += 1;
-                    }
-                }
-                Step::Replace { which, from } => {
-                    let interval = Interval { from: today + from, to: None };
-                    if let Ok(after) = replace(head.clone(), pick(which), next, interval, today) {
-                        head = after;
-                        model.end(pick(which), interval.from);
-                        model.0.push((next, today, interval));
-                        next += 1;
-                    }
-                }
-                Step::Revoke { which } => {
-                    head = revoke(head, pick(which), today);
-                    model.end(pick(which), today + 1);
-                }
-                Step::Error { which } => {
-                    let filed = model.0.iter().find(|(known, ..)| *known == pick(which)).map(|(_, filed, _)| *filed);
-                    if let Some(Ok(after)) = filed.map(|filed| enter_in_error(head.clone(), pick(which), filed, today)) {
-                        head = after;
-                        model.end(pick(which), i32::MIN);
-                    }
-                }
-            }
-            prop_assert!(head.entries.len() <= MAX_PAYMENT_ENTRIES);
-            for day in today - 80..today + 80 {
-                let filed = model.on(day);
-                prop_assert!(filed.len() <= MAX_PAYMENT_IN_FORCE);
-                match head.on(day) {
-                    PaymentDay::Held(held) => prop_assert_eq!(held, filed),
-                    PaymentDay::Forgotten => prop_assert!(head.forgotten_before.is_some_and(|first| day < first)),
-                }
-            }
-            prop_assert!(head.forgotten_before.is_none_or(|first| first <= today));
+            let before = walk.head.clone();
+            walk.take(&step);
+            head_says_what_was_filed(&walk);
+            four_at_once(&walk);
+            never_backdated(&before, &walk, &step);
         }
     }
 }

@@ -118,9 +118,18 @@ fn somebody_off_the_roster_breaks_no_glass() {
     world.send("clinic", roster(&[DR_LEE], &[]));
     world.send("clinic", roster(&[], &[DR_LEE]));
     assert_eq!(world.refused_untouched("dr-lee", declares(ANA, NOW + 60)), off(DR_LEE));
-    for name in ["lapsed", "ana", "owner"] {
+    for name in ["lapsed", "ana", "owner", "clinic"] {
         let error = world.refused_untouched(name, declares(ANA, NOW + 60));
-        assert_eq!(error, ContractError::Unauthorized { wanted: Permission::Licensed, found: addr(name) });
+        assert_eq!(error, ContractError::Unauthorized { wanted: Permission::Practitioner, found: addr(name) });
+    }
+}
+
+#[test]
+fn nobody_but_an_organization_that_gives_care_keeps_a_roster_least_of_all_a_practitioner_for_oneself() {
+    let mut world = World::new();
+    for name in ["dr-lee", "insurer", "lapsed", "ana", "owner"] {
+        let error = world.refused_untouched(name, roster(&[DR_LEE], &[]));
+        assert_eq!(error, ContractError::Unauthorized { wanted: Permission::Organization, found: addr(name) });
     }
 }
 
