@@ -23,8 +23,22 @@ pub fn interest(
     ceiling_days: u32,
     paid: Day,
 ) -> Result<LateInterest, AdjudicationError> {
+    interest_at(benefit, rate_bps.checked_mul(100).ok_or(AdjudicationError::Overflow)?, received, ceiling_days, paid)
+}
+
+/// [`interest`] at a rate in millionths a year, for rates with up to four decimals of a percent (4.625 % is 46,250).
+///
+/// # Errors
+/// [`AdjudicationError::Overflow`]
+pub fn interest_at(
+    benefit: Amount,
+    rate_millionths: u32,
+    received: Day,
+    ceiling_days: u32,
+    paid: Day,
+) -> Result<LateInterest, AdjudicationError> {
     let late = i64::from(paid) - (i64::from(received) + i64::from(ceiling_days));
     let days = u32::try_from(late.max(0)).map_err(|_| AdjudicationError::Overflow)?;
-    let amount = benefit.ratio(u128::from(rate_bps) * u128::from(days), 365 * 10_000)?;
+    let amount = benefit.ratio(u128::from(rate_millionths) * u128::from(days), 365 * 1_000_000)?;
     Ok(LateInterest { days, amount })
 }

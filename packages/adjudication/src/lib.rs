@@ -35,7 +35,7 @@ pub use facts::{
     Replaced, Service, Use, MAX_LINES,
 };
 pub use fault::Fault;
-pub use interest::{interest, LateInterest};
+pub use interest::{interest, interest_at, LateInterest};
 pub use plan::{BenefitMaximum, CategoryMaximum, CopayPer, CostShare, GroupOverride, PlanTerms, Unlisted};
 pub use prior::{share_out, PriorAmounts, PriorResult};
 pub use quantity::Quantity;

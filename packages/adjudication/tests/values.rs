@@ -2,8 +2,8 @@
 
 use adjudication::tables::{lifts_pair, Counted, UnitLimit, UnitSpan, UnitsUsed};
 use adjudication::{
-    civil, exact_key, interest, states_distinct_service, suspect_keys, Accumulators, AdjudicationError, Amount, Civil,
-    Delta, LateInterest, LineIdentity, MonthDay, Quantity,
+    civil, exact_key, interest, interest_at, states_distinct_service, suspect_keys, Accumulators, AdjudicationError,
+    Amount, Civil, Delta, LateInterest, LineIdentity, MonthDay, Quantity,
 };
 
 fn text(codes: &[&str]) -> Vec<String> {
@@ -75,6 +75,8 @@ fn interest_runs_from_the_day_after_the_ceiling() {
     assert_eq!(on(31), LateInterest { days: 1, amount: Amount(27) }, "1000.00 x 10 % / 365 = 0.274");
     assert_eq!(on(395), LateInterest { days: 365, amount: Amount(10_000) });
     assert_eq!(on(-9), LateInterest::default());
+    let at = interest_at(Amount(1_000_000), 46_250, 0, 30, 395).unwrap();
+    assert_eq!(at.amount, Amount(46_250), "4.625 % for a year");
     assert_eq!(interest(Amount(u128::MAX), 1_000, 0, 30, 31), Err(AdjudicationError::Overflow));
 }
 

@@ -134,7 +134,7 @@ fn a_plan_with_unknown_fields_or_values_that_no_plan_has_is_refused() {
         ),
         (
             json!({ "cost_share": { "coinsurance_percent": 12.345 } }),
-            "wanted a percent from 0 on with at most two decimals",
+            "wanted a percent from 0 on with at most 2 decimals",
         ),
         (json!({ "unlisted": "maybe" }), "at $.unlisted: wanted as-billed or noncovered, found other text"),
         (json!({ "copay_per": "week" }), "at $.copay_per: wanted line or visit, found other text"),

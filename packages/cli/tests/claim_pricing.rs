@@ -234,6 +234,21 @@ fn a_plan_with_fees_does_not_cover_what_is_not_listed_unless_it_says_as_billed()
 }
 
 #[test]
+fn what_was_used_before_counts_in_the_year_of_the_first_claim_that_is_not_denied() {
+    let fields = json!({ "cost_share": { "deductible": 100 }, "used": { "deductible": 100 }, "period": { "start": "2024-01-01" } });
+    let before = with(visit(100.0), json!({ "id": "0", "billablePeriod": { "start": "2023-12-31" } }));
+    let responses = price(&plan(fields), &[before, visit(100.0)]);
+    assert_eq!(cuts(&responses[0], 0), ["PR-26 100.00"]);
+    assert_eq!(benefit(&responses[1]), "100.00");
+}
+
+#[test]
+fn null_is_absent_and_no_fee_is_no_schedule() {
+    let empty = plan(json!({ "fee_schedule": [], "period": { "start": "2024-01-01", "end": null }, "payer": null }));
+    assert_eq!(benefit(&price_one(&empty, visit(100.0))), "100.00");
+}
+
+#[test]
 fn fees_with_more_decimals_than_the_currency_are_rounded_half_up_and_noted() {
     let fees = json!([{ "system": "http://snomed.info/sct", "code": "c", "fee": "10.005" }]);
     let response = price_one(&plan(json!({ "fee_schedule": fees })), visit(100.0));

@@ -82,8 +82,16 @@ fn sequence(item: &Node<'_>, flaws: &mut Vec<Flaw>) -> Result<u32, ReadError> {
         flaws.push(Flaw { sequence: None, element: "Claim.item.sequence", wanted: "a line number", found: "nothing" });
         return Ok(0);
     };
-    let number = node.value().as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| *number > 0);
-    number.ok_or_else(|| node.wanted("a line number from 1 on"))
+    let number = node.value().as_u64().and_then(|number| u32::try_from(number).ok());
+    if number == Some(0) {
+        flaws.push(Flaw {
+            sequence: None,
+            element: "Claim.item.sequence",
+            wanted: "a line number from 1 on",
+            found: "0",
+        });
+    }
+    number.ok_or_else(|| node.wanted("a line number"))
 }
 
 fn service(concept: Option<&Node<'_>>, context: &Context<'_>) -> Result<Service, ReadError> {

@@ -57,7 +57,7 @@ pub struct CareTeamMember {
     pub sequence: u64,
     /// who
     pub provider: String,
-    /// rendered the service: role `primary`, responsible, or no role at all
+    /// rendered the service: role `primary`, `rendering` or `performing`, responsible, or no role at all
     pub rendering: bool,
 }
 

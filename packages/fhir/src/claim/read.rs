@@ -151,7 +151,8 @@ fn care_team(node: &Node<'_>) -> Result<Vec<CareTeamMember>, ReadError> {
         let responsible = member.child("responsible").is_some_and(|flag| flag.value() == &Value::Bool(true));
         let sequence = member.child("sequence").and_then(|number| number.value().as_u64()).unwrap_or_default();
         let Some(provider) = member.child("provider").and_then(|provider| key_of(provider.value())) else { continue };
-        let rendering = responsible || role.is_none_or(|role| role == "primary" || role == "rendering");
+        let rendering =
+            responsible || role.is_none_or(|role| matches!(role.as_str(), "primary" | "rendering" | "performing"));
         team.push(CareTeamMember { sequence, provider, rendering });
     }
     Ok(team)
@@ -161,7 +162,8 @@ fn care_team(node: &Node<'_>) -> Result<Vec<CareTeamMember>, ReadError> {
 fn replaces(node: &Node<'_>) -> Result<Vec<String>, ReadError> {
     let mut names = Vec::new();
     for related in node.list("related")? {
-        if !matches!(code(&related, "relationship")?.as_deref(), Some("prior" | "replaces")) {
+        let relationship = related.child("relationship").map(|concept| Coding::all(&concept)).transpose()?;
+        if !relationship.iter().flatten().any(|coding| coding.code == "prior" || coding.code == "replaces") {
             continue;
         }
         let claim = related.child("claim").and_then(|claim| key_of(claim.value()));

@@ -60,9 +60,10 @@ impl Held {
         self.patient == patient && self.provider == provider
     }
 
-    /// Whether it goes by a name; an identifier's value alone will do.
+    /// Whether it goes by a name, which may be the whole address of `Claim/id`.
     pub fn goes_by(&self, name: &str) -> bool {
-        self.names.iter().any(|own| own == name)
+        let ends_with = |own: &str| name.strip_suffix(own).is_some_and(|server| server.ends_with('/'));
+        self.names.iter().any(|own| own == name || ends_with(own))
     }
 }
 

@@ -57,7 +57,8 @@ impl Book {
     /// # Errors
     /// [`AdjudicationError::Overflow`]; nothing is booked then.
     pub fn enter(&mut self, held: Held, fresh: Patient) -> Result<(), AdjudicationError> {
-        if held.paid {
+        // a claim denied whole takes nothing, and does not say in which year the plan's `used` was used
+        if held.paid && !held.entries.is_empty() {
             let mut patient = self.patients.get(&held.patient).cloned().unwrap_or(fresh);
             held.entries.iter().try_for_each(|entry| patient.take(&held.provider, entry))?;
             self.patients.insert(held.patient.clone(), patient);

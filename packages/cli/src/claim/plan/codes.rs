@@ -63,7 +63,6 @@ impl CodeRef {
 #[derive(Clone, Debug, Default)]
 pub struct Services {
     fees: HashMap<CodeRef, Amount>,
-    has_schedule: bool,
     exclusions: Vec<CodeRef>,
     preauthorization: Vec<CodeRef>,
 }
@@ -73,7 +72,6 @@ impl Services {
         let codes = |name: &str| plan.list(name)?.iter().map(CodeRef::read).collect::<Result<Vec<_>, ReadError>>();
         let mut services = Self {
             fees: HashMap::new(),
-            has_schedule: plan.child("fee_schedule").is_some(),
             exclusions: codes("exclusions")?,
             preauthorization: codes("preauthorization_required")?,
         };
@@ -88,9 +86,9 @@ impl Services {
         Ok(services)
     }
 
-    /// Whether the plan has a fee schedule at all.
+    /// Whether the plan has any fee at all.
     pub fn has_schedule(&self) -> bool {
-        self.has_schedule
+        !self.fees.is_empty()
     }
 
     /// The fee of one unit: of the first coding that has one, with its system before without.

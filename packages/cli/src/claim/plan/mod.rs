@@ -33,7 +33,7 @@ pub struct Plan {
     pub(super) used: YearUsed,
     pub(super) payer_key: Option<String>,
     pub(super) ceiling_days: Option<u32>,
-    pub(super) interest_bps: u32,
+    pub(super) interest_millionths: u32,
     pub(super) notes: Vec<String>,
 }
 
@@ -81,6 +81,6 @@ impl Plan {
 
     /// Days in which a clean claim is paid; absent where the plan pays no interest and names none.
     pub fn ceiling(&self) -> Option<u32> {
-        self.ceiling_days.or((self.interest_bps > 0).then_some(USUAL_CEILING_DAYS))
+        self.ceiling_days.or((self.interest_millionths > 0).then_some(USUAL_CEILING_DAYS))
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::people::People;
-use super::values::{basis_points, days, only, reference};
+use super::values::{days, only, percent, reference};
 use super::{terms, Plan, Services};
 
 /// All fields there are.
@@ -45,7 +45,8 @@ impl Plan {
     /// # Errors
     /// [`ReadError`] for an unknown field, or a value that no plan can have.
     pub fn from_value(file: &str, value: &Value) -> Result<Self, ReadError> {
-        let node = Node::root(file, value);
+        let value = without_nulls(value);
+        let node = Node::root(file, &value);
         only(&node, &FIELDS)?;
         let currency = Currency::of(node.required_text("currency")?);
         let mut notes = Vec::new();
@@ -60,11 +61,23 @@ impl Plan {
             used: terms::used(&node, &currency, &mut notes)?,
             payer_key: payer.map(|payer| reference(&payer)).transpose()?,
             ceiling_days: days(&node, "payment_ceiling_days")?,
-            interest_bps: basis_points(&node, "interest_percent")?.unwrap_or(0),
+            interest_millionths: percent(&node, "interest_percent", 4)?.unwrap_or(0),
             services,
             currency,
             notes,
         })
+    }
+}
+
+/// A field that is null is absent.
+fn without_nulls(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let given = fields.iter().filter(|(_, field)| !field.is_null());
+            Value::Object(given.map(|(name, field)| (name.clone(), without_nulls(field))).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(without_nulls).collect()),
+        other => other.clone(),
     }
 }
 

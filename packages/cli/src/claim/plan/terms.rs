@@ -5,7 +5,7 @@ use adjudication::{BenefitMaximum, CopayPer, CostShare, MonthDay, PlanTerms, Unl
 use fhir::money::Currency;
 use fhir::{date, Node, ReadError};
 
-use super::values::{amount, basis_points, days, flag, only, period, whole};
+use super::values::{amount, days, flag, only, percent, period, whole};
 use super::CodeRef;
 
 /// Numbers, but for the default of `unlisted`, which depends on the schedule.
@@ -36,7 +36,7 @@ fn cost_share(plan: &Node<'_>, currency: &Currency, notes: &mut Vec<String>) -> 
     let Some(node) = plan.child("cost_share") else { return Ok(CostShare { copay_per, ..CostShare::default() }) };
     let known = ["deductible", "out_of_pocket_maximum", "copay", "coinsurance_percent", "copay_before_deductible"];
     only(&node, &known)?;
-    let coinsurance = basis_points(&node, "coinsurance_percent")?.unwrap_or(0);
+    let coinsurance = percent(&node, "coinsurance_percent", 2)?.unwrap_or(0);
     let bps = u16::try_from(coinsurance).ok().filter(|bps| *bps <= 10_000);
     Ok(CostShare {
         deductible: amount(&node, "deductible", currency, notes)?.unwrap_or_default(),

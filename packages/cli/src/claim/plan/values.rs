@@ -47,14 +47,17 @@ pub fn amount(
     Ok(Some(rounded.amount))
 }
 
-/// A percent in basis points, exactly.
-pub fn basis_points(node: &Node<'_>, name: &str) -> Result<Option<u32>, ReadError> {
+/// A percent with up to `decimals` decimals as a whole number of its last one: two make basis points.
+pub fn percent(node: &Node<'_>, name: &str, decimals: u32) -> Result<Option<u32>, ReadError> {
     let Some(child) = node.child(name) else { return Ok(None) };
     let exact = exact(&child)?.trimmed();
-    let scale = 2_u32.checked_sub(exact.decimals).filter(|_| !exact.negative);
-    let bps = scale.and_then(|scale| exact.digits.checked_mul(10_u128.pow(scale)));
-    let bps = bps.and_then(|bps| u32::try_from(bps).ok());
-    bps.map(Some).ok_or_else(|| child.error("a percent from 0 on with at most two decimals", "another number"))
+    let scale = decimals.checked_sub(exact.decimals).filter(|_| !exact.negative);
+    let scaled = scale.and_then(|scale| exact.digits.checked_mul(10_u128.checked_pow(scale)?));
+    let wanted = || format!("a percent from 0 on with at most {decimals} decimals");
+    scaled
+        .and_then(|scaled| u32::try_from(scaled).ok())
+        .map(Some)
+        .ok_or_else(|| child.error(&wanted(), "another number"))
 }
 
 /// A whole number from 0 on.

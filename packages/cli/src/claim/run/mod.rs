@@ -4,7 +4,7 @@ mod booking;
 mod price;
 mod undo;
 
-use adjudication::{interest, AdjudicationError, ClaimAnswer, Day, LateInterest, Outcome, Totals, Use};
+use adjudication::{interest_at, AdjudicationError, ClaimAnswer, Day, LateInterest, Outcome, Totals, Use};
 use fhir::claim::{Charges, Claim, Flaw, Status};
 use fhir::claim_response::{Decision, Problem, Reversal};
 
@@ -81,7 +81,7 @@ impl Run<'_> {
         let paid = decision.is_decided() && decision.claim.purpose == Use::Claim;
         match (self.plan.ceiling(), self.paid_on, decision.claim.received) {
             (Some(ceiling), Some(day), Some(received)) if paid => {
-                interest(decision.answer.totals.benefit, self.plan.interest_bps, received, ceiling, day)
+                interest_at(decision.answer.totals.benefit, self.plan.interest_millionths, received, ceiling, day)
             }
             _ => Ok(LateInterest::default()),
         }
