@@ -70,8 +70,9 @@ fn names(field: &'static str, written: &[String]) -> Result<Vec<String>, CaseErr
 
 fn purposes(asked: &AccessRequest) -> Result<Vec<Ask<Code>>, CaseError> {
     let mut purposes = vec![];
-    for name in names("purpose", &asked.purpose)? {
-        let ask = purpose_in_words(&name);
+    names("purpose", &asked.purpose)?;
+    for name in &asked.purpose {
+        let ask = purpose_in_words(name);
         if !purposes.contains(&ask) {
             purposes.push(ask);
         }

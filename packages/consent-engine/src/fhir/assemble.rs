@@ -16,17 +16,23 @@ pub(super) fn assemble(
     exceptions: Vec<Written>,
     regime: Regime,
 ) -> Result<ClearConsent, FhirError> {
-    let together = [Purpose::TREAT, Purpose::HPAYMT, Purpose::HOPERAT].iter().all(|one| root.named.contains(one));
+    let together = std::iter::once(&root).chain(&exceptions).any(consents_together);
     let period = when(node)?;
     let mut base = root_rule(&mut root, policy(node), regime);
     base.period = period;
-    let exceptions = exceptions.into_iter().map(|rule| exception(rule, &base, regime)).collect();
+    let exceptions = exceptions.into_iter().map(|rule| exception(rule, &base, &root.named, regime)).collect();
     Ok(Consent {
         no_redisclosure: regime.part2 && !together,
         binding: regime.self_pay && base.effect == Effect::Deny,
         root: base,
         exceptions,
     })
+}
+
+/// One consent to treatment, payment and operations (42 CFR 2.33(b), 2024): the recipient may redisclose.
+fn consents_together(rule: &Written) -> bool {
+    let all = [Purpose::TREAT, Purpose::HPAYMT, Purpose::HOPERAT];
+    rule.effect == Some(Effect::Permit) && all.iter().all(|one| rule.named.contains(one))
 }
 
 /// A policy of IHE PCF bounds a root permit that names no purpose.
@@ -36,8 +42,7 @@ fn policy(node: &Node<'_>) -> Option<ImplicitPolicy> {
         Value::Array(list) => list.clone(),
         one => vec![one.clone()],
     };
-    let uris = fields.iter().filter_map(|name| node.value.get(name)).flat_map(listed);
-    let mut uris = uris;
+    let mut uris = fields.iter().filter_map(|name| node.value.get(name)).flat_map(listed);
     uris.find_map(|one| one.get("uri").or(one.get("url")).and_then(Value::as_str).and_then(ImplicitPolicy::from_uri))
 }
 
@@ -54,14 +59,15 @@ fn root_rule(written: &mut Written, policy: Option<ImplicitPolicy>, regime: Regi
         rule.purposes = policy.purposes();
         rule.foreign = if policy.permits_foreign() { Foreign::Any } else { Foreign::Only(vec![]) };
     }
-    if regime.part2 && effect == Effect::Permit && written.named != [Purpose::HLEGAL] {
-        // 42 CFR 2.31(d): use in proceedings against the patient needs a consent of its own
-        rule.purposes = rule.purposes.without(Purpose::HLEGAL.alone());
-    }
-    filled(rule, written)
+    filled(rule, written, regime)
 }
 
-fn exception(mut written: Written, root: &Rule<String, Code>, regime: Regime) -> Rule<String, Code> {
+fn exception(
+    mut written: Written,
+    root: &Rule<String, Code>,
+    root_named: &[Purpose],
+    regime: Regime,
+) -> Rule<String, Code> {
     let effect = written.effect.unwrap_or(Effect::Deny);
     let mut rule = Rule::unbounded(effect);
     if written.names_purposes() {
@@ -70,11 +76,21 @@ fn exception(mut written: Written, root: &Rule<String, Code>, regime: Regime) ->
         rule.purposes = (own & root.purposes) | glass;
         rule.foreign = within(std::mem::take(&mut written.foreign), &root.foreign);
     } else {
-        rule.purposes = root.purposes;
+        rule.purposes = inherited(effect, root.purposes, root_named);
         rule.foreign = root.foreign.clone();
     }
     rule.period = written.period;
-    filled(rule, &mut written)
+    filled(rule, &mut written, regime)
+}
+
+/// Purposes of an exception that names none: its root's; a permit gets BTG and MLTRAINING only where the root names
+/// them.
+fn inherited(effect: Effect, root: Purposes, root_named: &[Purpose]) -> Purposes {
+    let never_implied = Purpose::BTG.alone() | Purpose::MLTRAINING.alone();
+    match effect {
+        Effect::Permit => root.without(never_implied.without(Purposes::of(root_named))),
+        Effect::Deny => root,
+    }
 }
 
 fn within(own: Vec<Code>, root: &Foreign<Code>) -> Foreign<Code> {
@@ -95,7 +111,11 @@ fn spelled_out(effect: Effect, named: &[Purpose], regime: Regime) -> Purposes {
     }
 }
 
-fn filled(mut rule: Rule<String, Code>, written: &mut Written) -> Rule<String, Code> {
+fn filled(mut rule: Rule<String, Code>, written: &mut Written, regime: Regime) -> Rule<String, Code> {
+    if regime.part2 && rule.effect == Effect::Permit && written.named != [Purpose::HLEGAL] {
+        // 42 CFR 2.31(d): use in proceedings against the patient needs a consent of its own
+        rule.purposes = rule.purposes.without(Purpose::HLEGAL.alone());
+    }
     rule.data = written.criteria(rule.effect);
     rule.actions = written.actions;
     rule.actors = std::mem::take(&mut written.actors);

@@ -79,7 +79,7 @@ pub(super) fn read(node: &Node<'_>, holder: &str) -> Result<Written, FhirError> 
 
 /// Ordinary extensions do not change meaning in FHIR; these do all the same: Google's environment of access, and
 /// elements of other FHIR releases carried as extensions.
-fn narrowing(extension: &Node<'_>) -> Result<(), FhirError> {
+pub(super) fn narrowing(extension: &Node<'_>) -> Result<(), FhirError> {
     let url = extension.text("url")?.unwrap_or_default();
     let environment = url.starts_with("https://g.co/fhir/medicalrecords/");
     let foreign_release =

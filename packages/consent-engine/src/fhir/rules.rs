@@ -57,6 +57,7 @@ pub(super) fn read(node: &Node<'_>, reference: &str, regime: Regime) -> Result<C
     no_modifiers(node.value)
         .map_err(|path| FhirError { path: format!("{reference}{path}"), problem: Problem::ModifierExtension })?;
     node.only(&KNOWN)?;
+    node.each_of("extension", |extension| provision::narrowing(&extension))?;
     let decision = node.field("decision").map(|decision| effect_of(&decision)).transpose()?;
     let (root, exceptions) = match node.field("provision") {
         Some(list) if list.value.is_array() => r5(node, &list, decision, reference)?,

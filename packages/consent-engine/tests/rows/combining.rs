@@ -53,6 +53,9 @@ permit TREAT uri=https://www.ecfr.gov/current/title-42/chapter-I/subchapter-A/pa
 permit TREAT uri=https://www.ecfr.gov/current/title-42/part-482 | TREAT | - | permit | another part of title 42
 permit TREAT law=42CFRPart2 + permit TREAT | TREAT | - | permit NORDSCLCD | 42 CFR 2.32
 deny TREAT law=42CFRPart2 | TREAT | - | deny | a deny discloses nothing
+r5:deny law=42CFRPart2; TREAT,HPAYMT,HOPERAT | TREAT | - | permit | 42 CFR 2.33 (2024) in R5
+r5:deny law=42CFRPart2; TREAT,HPAYMT,HOPERAT | HLEGAL | - | deny | proceedings against the patient stay barred
+r5:deny law=42CFRPart2; TREAT | TREAT | - | permit NORDSCLCD | 42 CFR 2.32 in R5
 # 45 CFR 164.522(a)(1)(vi)
 deny actor=Organization/1 law=hipaa-self-pay | HPAYMT actor=Organization/1 | - | deny | hipaa-self-pay
 deny actor=Organization/1 law=hipaa-self-pay | HOPERAT actor=Organization/1 | - | deny | hipaa-self-pay

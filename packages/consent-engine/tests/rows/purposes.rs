@@ -38,6 +38,12 @@ deny HOPERAT | MLTRAINING | - | deny | a deny is never narrowed
 deny | MLTRAINING | - | deny | a deny without purpose covers everything
 deny | http://x|study | - | deny | a deny without purpose covers everything
 deny | BTG glass=live | - | deny | a deny without purpose covers everything
+deny; permit actor=Practitioner/1 | TREAT | - | permit | an exception without purposes inherits its root's
+deny; permit actor=Practitioner/1 | MLTRAINING | - | deny | but in a permit MLTRAINING must be named
+deny; permit actor=Practitioner/1 | BTG glass=live | - | deny | and BTG must be named
+deny HOPERAT; permit actor=Practitioner/1 | MLTRAINING | - | deny | but in a permit MLTRAINING must be named
+deny HOPERAT; permit MLTRAINING | MLTRAINING | - | permit | named in the exception
+permit TREAT,BTG label=N; permit label=R | BTG glass=live | Observation label=R | permit | BTG named by the root
 permit HOPERAT; permit MLTRAINING | MLTRAINING | - | none | no nested purpose but BTG steps outside its root
 # purposes outside ActReason
 permit http://x|FooBar | http://x|FooBar | - | permit | IHE PCF ex-consent-intermediate-purpose
