@@ -1,5 +1,6 @@
 //! What may be filed.
 
+use consent_engine::vocabulary::Purpose;
 use consent_engine::wire::{TermRule, Terms, TermsError};
 use health_api::consent::{parse_actor, ConsentBody};
 use health_api::ParticipantNumber;
@@ -17,6 +18,9 @@ pub enum FilingError {
         /// as it came
         found: String,
     },
+    /// A payment consent that is about something else.
+    #[error("wanted a payment consent to cover HPAYMT, found other purposes")]
+    NotPayment,
     /// Participants count from 1.
     #[error("wanted a custodian's participant number of 1 or more, found 0")]
     NoCustodian,
@@ -59,7 +63,11 @@ pub fn list(body: &ConsentBody) -> List {
 /// Checks a consent before it is filed. Of a sealed one there is nothing to be seen.
 pub fn check(body: &ConsentBody, is_address: impl Fn(&str) -> bool) -> Result<(), FilingError> {
     match body {
-        ConsentBody::Payment { terms } => check_terms(terms, is_address),
+        ConsentBody::Payment { terms } => {
+            check_terms(terms, is_address)?;
+            let covers = terms.root.purposes.0.contains(Purpose::HPAYMT);
+            covers.then_some(()).ok_or(FilingError::NotPayment)
+        }
         ConsentBody::Care { custodian, terms } => {
             check_custodian(*custodian)?;
             check_terms(terms, is_address)

@@ -4,8 +4,8 @@ use consent_engine::wire::{FactsError, PurposeSet, TermsError};
 use consent_management::decision::DecisionError;
 use consent_management::ContractError;
 use health_api::consent::{
-    DecideBatchResponse, Decision, DecisionRequest, GrantsResponse, ImplicitPolicy, Opening, Outcome, QueryMsg, Reader,
-    Verdict,
+    DecideBatchResponse, Decision, DecisionRequest, ExecuteMsg, GrantsResponse, ImplicitPolicy, Opening, Outcome,
+    QueryMsg, Reader, Verdict,
 };
 use health_api::{PatientId, Salt};
 
@@ -75,7 +75,7 @@ fn the_implicit_policy_is_asked_only_where_none_is_on_file() {
 }
 
 #[test]
-fn tags_that_the_asker_chooses_widen_nothing() {
+fn tags_added_to_an_item_escape_no_deny() {
     let world = permitted();
     let mut every_tag = restricted();
     every_tag.extend(normal());
@@ -226,11 +226,13 @@ fn an_observer_cannot_tell_a_sealed_deny_from_a_sealed_permit_or_a_dummy() {
     let filed = |body: health_api::consent::ConsentBody| {
         let mut world = World::new();
         world.deps.storage.take();
-        let response = world.send("ana", files(vec![body]));
+        let response = world.send("ana", files(vec![body.clone()]));
         let cost = world.deps.storage.take();
         let rows: Vec<_> = world.dump().into_iter().map(|(key, value)| (key, value.len())).collect();
-        let revoked = world.send("ana", crate::words::revokes(&[1]));
-        (rows, cost, response, revoked)
+        let with = body;
+        let replaced = world.send("ana", ExecuteMsg::ReplaceConsent { patient: ANA, consent: 1, with });
+        let revoked = world.send("ana", crate::words::revokes(&[2]));
+        (rows, cost, response, replaced, revoked)
     };
     let deny = filed(sealed(Some(but_not(denies(Purpose::TREAT, &[DR_LEE, DR_KIM]), "SUD")), 1).0);
     let permit = filed(sealed(Some(permits(Purpose::TREAT, &[])), 2).0);

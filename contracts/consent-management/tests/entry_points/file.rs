@@ -171,7 +171,9 @@ fn malformed_terms_are_refused_by_their_own_error() {
     thousand.exceptions = vec![thousand.root.clone(); 1_000];
     let error = world.refused_untouched("ana", files(vec![care(thousand)]));
     assert_eq!(error, FilingError::Terms(TermsError::TooManyExceptions { found: 1_000 }).into());
-    let mut empty = permits(Purpose::TREAT, &[]);
+    let other = payment(permits(Purpose::TREAT, &[]));
+    assert_eq!(world.refused_untouched("ana", files(vec![other])), FilingError::NotPayment.into());
+    let mut empty = permits(Purpose::HPAYMT, &[]);
     (empty.root.start, empty.root.end) = (Some(5), Some(5));
     let error = world.refused_untouched("ana", files(vec![payment(empty)]));
     assert_eq!(error, FilingError::Terms(TermsError::EmptyPeriod { start: 5, end: 5 }).into());

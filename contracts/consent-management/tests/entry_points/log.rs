@@ -141,6 +141,24 @@ fn a_disclosed_permit_and_a_disclosed_deny_cost_the_same_and_leave_the_same_even
     assert_eq!((log.writes, log.bytes), (permit.writes, permit.bytes));
 }
 
+/// Facts are the custodian's: whoever asks at another custodian has no message to present any.
+#[test]
+fn an_asker_who_chooses_tags_decides_over_nothing_but_its_own_consents() {
+    let mut world = World::new();
+    let mut some_data = permits(Purpose::TREAT, &[LAB]);
+    some_data.root.classes = vec![crate::words::tag("Immunization")];
+    world.send("ana", files(vec![care(some_data)]));
+    let mut request = request(Purpose::TREAT, &[LAB], normal());
+    request.facts.classes = ["Immunization", "Observation", "Condition"].map(crate::words::tag).to_vec();
+    let discloses =
+        ExecuteMsg::Disclose { patient: ANA, request, if_permit: commitment(0xaa), if_not: commitment(0xbb) };
+    world.send("lab", discloses.clone());
+    let found: ReceiptResponse = world.query(QueryMsg::Receipt { patient: ANA, sequence: 1 });
+    assert_eq!(found.proof, ReceiptProof::One(commitment(0xbb)));
+    let error = world.refused_untouched("dr-lee", discloses);
+    assert_eq!(error, ContractError::Unauthorized { wanted: Permission::Custodian, found: addr("dr-lee") });
+}
+
 #[test]
 fn revoke_and_disclose_in_one_block_go_by_their_order() {
     let proof = |world: &World| world.query::<ReceiptResponse>(QueryMsg::Receipt { patient: ANA, sequence: 1 }).proof;
