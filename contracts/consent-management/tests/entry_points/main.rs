@@ -11,6 +11,7 @@ mod file;
 mod flag;
 mod log;
 mod meter;
+mod raw_rows;
 mod relay;
 mod revoke;
 mod words;

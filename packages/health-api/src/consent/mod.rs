@@ -20,7 +20,7 @@ pub use filing::{ConsentBody, ConsentKind, Status};
 pub use followup::{Answer, FlagAnswer, Receipts, ReviewVerdict};
 pub use policy::{actor, parse_actor, Action, Combining, DomainPolicy, ImplicitPolicy};
 pub use query::QueryMsg;
-pub use reader::{payment_instant, ConsentReader};
+pub use reader::ConsentReader;
 pub use receipt::Receipt;
 pub use response::*;
 pub use sealed::{sealed_commitment, SealedContent, SEALED};

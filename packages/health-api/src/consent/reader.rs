@@ -6,7 +6,7 @@ use cosmwasm_std::{Addr, QuerierWrapper};
 use super::raw::{PaymentHeadRow, StoredBody, CONSENTS, PAYMENT_HEADS};
 use crate::interface::{InterfaceRow, INTERFACE};
 use crate::raw::{read, read_item, RawError};
-use crate::{ConsentOrdinal, Day, PatientId};
+use crate::{ConsentOrdinal, PatientId};
 
 /// Raw reads of one consent-management.
 pub struct ConsentReader<'a> {
@@ -38,7 +38,7 @@ impl<'a> ConsentReader<'a> {
 
     /// The rules of a payment consent; none where there is no such payment consent. Read only where
     /// [`PaymentHeadRow::on`] names it for the day asked: that day is what bounds it, so that the root's period is left
-    /// out here. Exceptions keep theirs: judge them at [`payment_instant`].
+    /// out here. Exceptions keep theirs: claims-escrow judges them at noon, UTC.
     pub fn payment_terms(&self, patient: PatientId, consent: ConsentOrdinal) -> Result<Option<Terms>, RawError> {
         let row = read(&self.querier, &self.consent_addr, &CONSENTS, (patient, consent))?;
         Ok(row.and_then(|row| match row.body {
@@ -52,9 +52,4 @@ fn without_period(mut terms: Terms) -> Terms {
     terms.root.start = None;
     terms.root.end = None;
     terms
-}
-
-/// The instant at which a payment consent is judged for a service day: its last second, UTC.
-pub fn payment_instant(day: Day) -> i64 {
-    i64::from(day) * 86_400 + 86_399
 }
