@@ -1,7 +1,7 @@
 //! Erasure: announced, delayed, cancellable until its first page goes. Pure.
 
-use cosmwasm_schema::cw_serde;
 use cosmwasm_std::Addr;
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 /// Erasure waits so long where no guardians' delay says otherwise.
 pub const DEFAULT_DELAY_SECONDS: u64 = 7 * 86_400;
@@ -41,21 +41,15 @@ pub enum ErasureError {
 }
 
 /// An announced erasure.
-#[cw_serde]
-#[derive(Eq)]
-#[schemaifier(mute_warnings)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Erasure {
     /// when, seconds
-    #[serde(rename = "a")]
     pub announced_at: u64,
     /// when rows may go
-    #[serde(rename = "f")]
     pub effective_at: u64,
     /// guardians who would cancel
-    #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
     pub cancelling: Vec<Addr>,
     /// rows are going
-    #[serde(rename = "b", default, skip_serializing_if = "std::ops::Not::not")]
     pub began: bool,
 }
 

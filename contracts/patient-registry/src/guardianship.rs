@@ -1,9 +1,9 @@
 //! Who guards a patient. A change waits the delay of the set in force. Pure.
 
 use commitments::domain::GUARDIAN;
-use cosmwasm_schema::cw_serde;
 use health_api::registry::GuardianSet;
 use health_api::{Commitment, Salt};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 /// Guardians at most.
 pub const MAX_GUARDIANS: usize = 10;
@@ -52,17 +52,13 @@ pub enum GuardiansError {
 }
 
 /// A set of guardians as it is stored.
-#[cw_serde]
-#[derive(Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Guards {
     /// commitments
-    #[serde(rename = "c")]
     pub commitments: Vec<Commitment>,
     /// how many recover
-    #[serde(rename = "t")]
     pub threshold: u8,
     /// seconds
-    #[serde(rename = "d")]
     pub delay: u64,
 }
 
@@ -108,15 +104,11 @@ impl From<Guards> for GuardianSet {
 }
 
 /// Guardians in force and announced.
-#[cw_serde]
-#[derive(Default, Eq)]
-#[schemaifier(mute_warnings)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Guardians {
     /// in force, unless what is announced has taken its place; none are none
-    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub current: Option<Guards>,
     /// announced, and the first second at which it is in force
-    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub next: Option<(Guards, u64)>,
 }
 

@@ -4,6 +4,7 @@
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::Addr;
 use health_api::PublicKey;
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 use crate::guardianship::Guards;
 
@@ -96,33 +97,23 @@ pub enum Veto {
 }
 
 /// One proposal.
-#[cw_serde]
-#[derive(Eq)]
-#[schemaifier(mute_warnings)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Recovery {
     /// who will control
-    #[serde(rename = "c")]
     pub controller: Addr,
     /// its key of signed forms
-    #[serde(rename = "k")]
     pub form_key: PublicKey,
     /// guardians when it was proposed
-    #[serde(rename = "g")]
     pub guards: Guards,
     /// who approved
-    #[serde(rename = "a")]
     pub approvals: Vec<Addr>,
     /// who would overrule the veto
-    #[serde(rename = "o", default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<Addr>,
     /// the controller's word
-    #[serde(rename = "x")]
     pub veto: Veto,
     /// end of the delay, once approved
-    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     pub ready_at: Option<u64>,
     /// first second at which it is void
-    #[serde(rename = "e")]
     pub expires_at: u64,
 }
 

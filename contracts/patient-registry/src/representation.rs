@@ -1,8 +1,8 @@
 //! A representative for somebody who cannot act: two organizations, seven days' notice, a term. Pure.
 
-use cosmwasm_schema::cw_serde;
 use cosmwasm_std::Addr;
 use health_api::ParticipantNumber;
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 /// The patient has so long to object.
 pub const NOTICE_SECONDS: u64 = 7 * 86_400;
@@ -56,21 +56,15 @@ pub enum RepresentationError {
 }
 
 /// A proposal.
-#[cw_serde]
-#[derive(Eq)]
-#[schemaifier(mute_warnings)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Proposal {
     /// whom
-    #[serde(rename = "a")]
     pub representative: Addr,
     /// first second no more of the proxy row
-    #[serde(rename = "u")]
     pub until: u64,
     /// who confirmed, and the end of the notice
-    #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<(ParticipantNumber, u64)>,
     /// first second at which it is void
-    #[serde(rename = "e")]
     pub expires_at: u64,
 }
 

@@ -87,19 +87,19 @@ fn controller(step: &ControllerStep) -> Rule {
 fn represent(step: &RepresentStep) -> Rule {
     match step {
         RepresentStep::Propose { .. } => rule("represent.propose", Permission::Organization, Stops::New),
-        RepresentStep::Confirm { .. } => rule("represent.confirm", Permission::Organization, Stops::New),
-        RepresentStep::Install { .. } => rule("represent.install", Permission::Anyone, Stops::New),
-        RepresentStep::Object { .. } => form("represent.object", Permission::Controller, Stops::Never),
+        RepresentStep::Confirm(_) => rule("represent.confirm", Permission::Organization, Stops::New),
+        RepresentStep::Install(_) => rule("represent.install", Permission::Anyone, Stops::New),
+        RepresentStep::Object(_) => form("represent.object", Permission::Controller, Stops::Never),
     }
 }
 
 fn recover(step: &RecoverStep) -> Rule {
     match step {
         RecoverStep::Propose { .. } => rule("recover.propose", Permission::Guardian, Stops::Never),
-        RecoverStep::Approve { .. } => rule("recover.approve", Permission::Guardian, Stops::Never),
-        RecoverStep::Veto { .. } => form("recover.veto", Permission::Controller, Stops::Never),
-        RecoverStep::OverrideVeto { .. } => rule("recover.override_veto", Permission::Guardian, Stops::Never),
-        RecoverStep::Execute { .. } => rule("recover.execute", Permission::Anyone, Stops::Never),
+        RecoverStep::Approve(_) => rule("recover.approve", Permission::Guardian, Stops::Never),
+        RecoverStep::Veto(_) => form("recover.veto", Permission::Controller, Stops::Never),
+        RecoverStep::OverrideVeto(_) => rule("recover.override_veto", Permission::Guardian, Stops::Never),
+        RecoverStep::Execute(_) => rule("recover.execute", Permission::Anyone, Stops::Never),
     }
 }
 

@@ -4,8 +4,8 @@ use health_api::admin::AdminMsg;
 use health_api::form::SignedForm;
 use health_api::registry::{raw::ProxyScope, Qualification};
 use health_api::registry::{
-    ControllerStep, DeathStep, ExecuteMsg, GuardianSet, GuardiansStep, NewProxy, NewRecord, QualificationChange,
-    RecordKind, RecordRef, RecoverStep, RepresentStep,
+    ControllerStep, DeathStep, ExecuteMsg, GuardianSet, GuardiansStep, NewProxy, NewRecord, ProposalRef, ProposedBy,
+    QualificationChange, RecordKind, RecordRef, RecoverStep, RepresentStep, Vote,
 };
 use health_api::{Commitment, Digest, PatientId, PublicKey, Salt, SignatureBytes};
 
@@ -59,18 +59,19 @@ fn procedures() -> Vec<ExecuteMsg> {
     let death = |step| ExecuteMsg::Death { patient: PATIENT, step };
     let set = GuardianSet { commitments: vec![], threshold: 0, delay_seconds: 0 };
     let who = String::new;
+    let vote = || Vote { salt: SALT, proposal: 0, controller: who() };
     vec![
         represent(RepresentStep::Propose { representative: who(), until: 0 }),
-        represent(RepresentStep::Confirm { proposer: 0 }),
-        represent(RepresentStep::Install { proposer: 0 }),
-        represent(RepresentStep::Object { proposer: 0 }),
+        represent(RepresentStep::Confirm(ProposedBy { proposer: 0 })),
+        represent(RepresentStep::Install(ProposedBy { proposer: 0 })),
+        represent(RepresentStep::Object(ProposedBy { proposer: 0 })),
         guardians(GuardiansStep::Set(set)),
         guardians(GuardiansStep::Cancel {}),
         recover(RecoverStep::Propose { salt: SALT, controller: who(), form_key: KEY }),
-        recover(RecoverStep::Approve { salt: SALT, proposal: 0, controller: who() }),
-        recover(RecoverStep::Veto { proposal: 0 }),
-        recover(RecoverStep::OverrideVeto { salt: SALT, proposal: 0, controller: who() }),
-        recover(RecoverStep::Execute { proposal: 0 }),
+        recover(RecoverStep::Approve(vote())),
+        recover(RecoverStep::Veto(ProposalRef { proposal: 0 })),
+        recover(RecoverStep::OverrideVeto(vote())),
+        recover(RecoverStep::Execute(ProposalRef { proposal: 0 })),
         death(DeathStep::Attest { day: 0 }),
         death(DeathStep::Object {}),
         death(DeathStep::Correct { day: None }),

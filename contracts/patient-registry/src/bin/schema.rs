@@ -1,9 +1,10 @@
-//! Writes `schema/patient-registry.json`: run at the workspace root.
+//! Writes the contract's JSON schema to the path named first, by default `schema/patient-registry.json`.
 
 use cosmwasm_schema::generate_api;
 use health_api::registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let path = std::env::args().nth(1).unwrap_or_else(|| "schema/patient-registry.json".into());
     let api = generate_api! {
         name: "patient-registry",
         instantiate: InstantiateMsg,
@@ -11,7 +12,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         query: QueryMsg,
         migrate: MigrateMsg,
     };
-    std::fs::create_dir_all("schema")?;
-    std::fs::write("schema/patient-registry.json", api.render().to_string()? + "\n")?;
-    Ok(())
+    Ok(std::fs::write(path, api.render().to_string()? + "\n")?)
 }

@@ -42,6 +42,12 @@ pub const fn kind_name(kind: ParticipantKind) -> &'static str {
     }
 }
 
+/// In one place for all types: the code that writes attributes stands once in the Wasm.
+fn build(name: &str, attributes: &[(&str, &dyn std::fmt::Display)]) -> cosmwasm_std::Event {
+    let attributes = attributes.iter().map(|(key, value)| cosmwasm_std::Attribute::new(*key, value.to_string()));
+    cosmwasm_std::Event::new(name).add_attributes(attributes)
+}
+
 /// Structs whose fields are the attributes of one event type, in order.
 macro_rules! events {
     ($($(#[$doc:meta])* $name:ident => $event:literal { $($(#[$field_doc:meta])* $field:ident: $kind:ty,)* })*) => {$(
@@ -53,8 +59,10 @@ macro_rules! events {
 
         impl From<$name> for cosmwasm_std::Event {
             fn from(event: $name) -> Self {
-                Self::new(concat!("patient_registry_", $event))
-                    $(.add_attribute(stringify!($field), event.$field.to_string()))*
+                $crate::events::build(
+                    concat!("patient_registry_", $event),
+                    &[$((stringify!($field), &event.$field as &dyn std::fmt::Display)),*],
+                )
             }
         }
     )*};

@@ -1,7 +1,5 @@
 //! A practitioner works for an organization: both agree, either ends it.
 
-use std::collections::BTreeMap;
-
 use cosmwasm_std::{Addr, Deps, DepsMut, Env, Event, Response};
 use health_api::day::day_of;
 use health_api::registry::raw::Interval;
@@ -35,13 +33,15 @@ enum Outcome {
 /// attests that they agreed, which loads a hospital's staff in one message. Each pair once a message.
 pub fn affiliate(deps: DepsMut, caller: &Caller, list: &[Affiliation]) -> Result<Response, ContractError> {
     expect_length("affiliations", MAX_BATCH, list.len())?;
-    let mut outcomes = BTreeMap::new();
+    let mut outcomes = Vec::with_capacity(list.len());
     let mut events: Vec<Event> = Vec::with_capacity(list.len());
-    for one in list {
-        let (outcome, event) = judge(deps.as_ref(), caller, one)?;
-        if outcomes.insert((one.practitioner, one.organization), outcome).is_some() {
+    for (at, one) in list.iter().enumerate() {
+        let pair = (one.practitioner, one.organization);
+        if list[..at].iter().any(|other| (other.practitioner, other.organization) == pair) {
             return Err(ContractError::ListedTwice { what: "affiliations" });
         }
+        let (outcome, event) = judge(deps.as_ref(), caller, one)?;
+        outcomes.push((pair, outcome));
         events.push(event);
     }
     for (pair, outcome) in outcomes {

@@ -1,7 +1,5 @@
 //! Records one by one: salted commitments, with the label tags that stand with them.
 
-use std::collections::BTreeSet;
-
 use commitments::record;
 use cosmwasm_std::{Deps, DepsMut, Response};
 use health_api::registry::{NewRecord, MAX_BATCH};
@@ -18,14 +16,14 @@ use crate::state::{patients, records, relationships};
 pub fn commit_records(deps: DepsMut, caller: &Caller, list: &[NewRecord]) -> Result<Response, ContractError> {
     let author = caller.participant()?.number;
     expect_length("records", MAX_BATCH, list.len())?;
-    let (mut seen, mut last) = (BTreeSet::new(), None);
-    for new in list {
+    let mut last = None;
+    for (at, new) in list.iter().enumerate() {
         if last != Some(new.patient) {
             expect_let_in(deps.as_ref(), author, new.patient)?;
             last = Some(new.patient);
         }
         check(deps.as_ref(), author, new)?;
-        if !seen.insert((new.patient, new.commitment)) {
+        if list[..at].iter().any(|other| other.commitment == new.commitment && other.patient == new.patient) {
             return Err(ContractError::ListedTwice { what: "commitments" });
         }
     }

@@ -3,7 +3,7 @@
 use cosmwasm_std::{Addr, Deps, DepsMut, Env, Response};
 use health_api::hook::RegistryHook;
 use health_api::registry::raw::PatientRow;
-use health_api::registry::RecoverStep;
+use health_api::registry::{ProposalRef, RecoverStep, Vote};
 use health_api::{PatientId, PublicKey, Salt};
 
 use super::address;
@@ -32,14 +32,10 @@ pub fn recover(
         RecoverStep::Propose { salt, controller, form_key } => {
             propose(deps, now, caller.addr, patient, salt, &controller, form_key)
         }
-        RecoverStep::Approve { salt, proposal, controller } => {
-            approve(deps, now, caller.addr, patient, salt, proposal, &controller)
-        }
-        RecoverStep::Veto { proposal } => veto(deps, now, caller, patient, proposal),
-        RecoverStep::OverrideVeto { salt, proposal, controller } => {
-            override_veto(deps, now, caller.addr, patient, salt, proposal, &controller)
-        }
-        RecoverStep::Execute { proposal } => execute(deps, now, patient, proposal),
+        RecoverStep::Approve(vote) => approve(deps, now, caller.addr, patient, &vote),
+        RecoverStep::Veto(ProposalRef { proposal }) => veto(deps, now, caller, patient, proposal),
+        RecoverStep::OverrideVeto(vote) => override_veto(deps, now, caller.addr, patient, &vote),
+        RecoverStep::Execute(ProposalRef { proposal }) => execute(deps, now, patient, proposal),
     }
 }
 
@@ -65,20 +61,13 @@ fn propose(
     Ok(Response::new().add_event(RecoveryProposed { patient, proposal, controller, ready_at, expires_at }))
 }
 
-fn approve(
-    deps: DepsMut,
-    now: u64,
-    by: Addr,
-    patient: PatientId,
-    salt: Salt,
-    proposal: u8,
-    controller: &str,
-) -> Result<Response, ContractError> {
-    let recovery = load_meant(deps.as_ref(), patient, proposal, controller)?;
+fn approve(deps: DepsMut, now: u64, by: Addr, patient: PatientId, vote: &Vote) -> Result<Response, ContractError> {
+    let Vote { salt, proposal, controller } = vote;
+    let (proposal, recovery) = (*proposal, load_meant(deps.as_ref(), patient, *proposal, controller)?);
     if guardians::in_force(deps.storage, patient, now)? != recovery.guards {
         return Err(RecoveryError::GuardiansChanged.into());
     }
-    index(deps.as_ref(), &recovery.guards, &by, &salt)?;
+    index(deps.as_ref(), &recovery.guards, &by, salt)?;
     let recovery = recovery.approve(by, now)?;
     recoveries::save(deps.storage, patient, proposal, &recovery)?;
     let (approvals, ready_at) = (recovery.approvals.len(), Maybe(recovery.ready_at));
@@ -97,13 +86,12 @@ fn override_veto(
     now: u64,
     by: Addr,
     patient: PatientId,
-    salt: Salt,
-    proposal: u8,
-    controller: &str,
+    vote: &Vote,
 ) -> Result<Response, ContractError> {
     expect_whole(deps.as_ref(), patient)?;
-    let recovery = load_meant(deps.as_ref(), patient, proposal, controller)?;
-    index(deps.as_ref(), &recovery.guards, &by, &salt)?;
+    let Vote { salt, proposal, controller } = vote;
+    let (proposal, recovery) = (*proposal, load_meant(deps.as_ref(), patient, *proposal, controller)?);
+    index(deps.as_ref(), &recovery.guards, &by, salt)?;
     let recovery = recovery.overrule(by, now)?;
     recoveries::save(deps.storage, patient, proposal, &recovery)?;
     let (overrides, fallen) = (recovery.overrides.len(), recovery.veto == Veto::Overruled);

@@ -1,7 +1,5 @@
 //! Participants: everything is checked before anything is written.
 
-use std::collections::BTreeSet;
-
 use cosmwasm_std::{Addr, DepsMut, Env, Event, Response, Storage};
 use health_api::registry::raw::Interval;
 use health_api::registry::{Attestation, NewParticipant, QualificationChange, MAX_BATCH};
@@ -26,16 +24,17 @@ pub fn register_participants(
     list: &[NewParticipant],
 ) -> Result<Response, ContractError> {
     expect_length("participants", MAX_BATCH, list.len())?;
-    let mut addresses = BTreeSet::new();
+    let mut addresses = Vec::with_capacity(list.len());
     for new in list {
         check_attested(caller, new)?;
         let address = address(deps.as_ref(), &new.address)?;
         if let Some(row) = participants::at_address(deps.storage, &address)? {
             return Err(ContractError::AddressTaken { address, number: row.number });
         }
-        if !addresses.insert(address) {
+        if addresses.contains(&address) {
             return Err(ContractError::ListedTwice { what: "addresses" });
         }
+        addresses.push(address);
     }
     let mut number = participants::count(deps.storage)?;
     let mut events = Vec::with_capacity(list.len() * 2);

@@ -3,7 +3,7 @@
 use cosmwasm_std::{Addr, Deps, DepsMut, Env, Response};
 use health_api::day::day_of;
 use health_api::registry::raw::{PatientRow, ProxyScope};
-use health_api::registry::RepresentStep;
+use health_api::registry::{ProposedBy, RepresentStep};
 use health_api::{Day, ParticipantNumber, PatientId};
 
 use super::address;
@@ -26,9 +26,9 @@ pub fn represent(
         RepresentStep::Propose { representative, until } => {
             propose(deps, env, &caller, patient, &representative, until)
         }
-        RepresentStep::Confirm { proposer } => confirm(deps, env, &caller, patient, proposer),
-        RepresentStep::Install { proposer } => install(deps, env, patient, proposer),
-        RepresentStep::Object { proposer } => object(deps, caller, patient, proposer),
+        RepresentStep::Confirm(ProposedBy { proposer }) => confirm(deps, env, &caller, patient, proposer),
+        RepresentStep::Install(ProposedBy { proposer }) => install(deps, env, patient, proposer),
+        RepresentStep::Object(ProposedBy { proposer }) => object(deps, caller, patient, proposer),
     }
 }
 

@@ -8,7 +8,7 @@ mod record;
 
 use contract_kit::admin;
 use cosmwasm_std::{to_json_binary, Binary, Deps, Env};
-use health_api::registry::QueryMsg;
+use health_api::registry::{QueryMsg, Whose, WhoseParticipants};
 
 use crate::error::ContractError;
 
@@ -33,19 +33,19 @@ pub fn answer(deps: Deps, env: &Env, msg: QueryMsg) -> Result<Binary, ContractEr
         QueryMsg::Affiliations { practitioner, start_after, limit } => {
             to_json_binary(&participant::affiliations(deps, practitioner, start_after, limit)?)
         }
-        QueryMsg::Patient { patient } => to_json_binary(&patient::patient(deps, now, patient)?),
+        QueryMsg::Patient(Whose { patient }) => to_json_binary(&patient::patient(deps, now, patient)?),
         QueryMsg::Proxies { patient, start_after, limit } => {
             to_json_binary(&patient::proxies(deps, patient, start_after.as_deref(), limit)?)
         }
-        QueryMsg::Relationships { patient, start_after, limit } => {
+        QueryMsg::Relationships(WhoseParticipants { patient, start_after, limit }) => {
             to_json_binary(&patient::relationships(deps, patient, start_after, limit)?)
         }
-        QueryMsg::Representatives { patient, start_after, limit } => {
+        QueryMsg::Representatives(WhoseParticipants { patient, start_after, limit }) => {
             to_json_binary(&procedure::representatives(deps, patient, start_after, limit)?)
         }
-        QueryMsg::Guardians { patient } => to_json_binary(&procedure::guardians(deps, now, patient)?),
-        QueryMsg::Recoveries { patient } => to_json_binary(&procedure::recoveries(deps, now, patient)?),
-        QueryMsg::Erasure { patient } => to_json_binary(&procedure::erasure(deps, patient)?),
+        QueryMsg::Guardians(Whose { patient }) => to_json_binary(&procedure::guardians(deps, now, patient)?),
+        QueryMsg::Recoveries(Whose { patient }) => to_json_binary(&procedure::recoveries(deps, now, patient)?),
+        QueryMsg::Erasure(Whose { patient }) => to_json_binary(&procedure::erasure(deps, patient)?),
         QueryMsg::Record { patient, author, commitment } => {
             to_json_binary(&record::record(deps, patient, author, commitment)?)
         }

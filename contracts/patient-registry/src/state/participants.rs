@@ -1,6 +1,5 @@
 //! Participants, their qualifications and affiliations.
 
-use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Addr, Env, Order, Storage};
 use cw_storage_plus::{Item, Map};
 use health_api::day::day_of;
@@ -10,6 +9,7 @@ use health_api::registry::raw::{
 };
 use health_api::registry::{ParticipantKind, Qualification, QualificationChange};
 use health_api::{Commitment, ParticipantNumber};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 use super::key;
 use crate::access::Permission;
@@ -26,42 +26,33 @@ pub const SUSPENDED: Map<(u32, u16), Vec<Interval>> = Map::new(key::SUSPENDED);
 const AGREEING: Map<(u32, u32), Agreeing> = Map::new(key::AGREEING);
 
 /// A participant by number.
-#[cw_serde]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Profile {
     /// address
-    #[serde(rename = "a")]
     pub address: Addr,
     /// kind
-    #[serde(rename = "k")]
     pub kind: ParticipantKind,
     /// commitment of its profile
-    #[serde(rename = "p")]
     pub profile: Commitment,
 }
 
 /// One change of a qualification.
-#[cw_serde]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Change {
     /// issuer
-    #[serde(rename = "b")]
     pub issuer: Addr,
     /// known at, seconds
-    #[serde(rename = "t")]
     pub known_at: u64,
     /// what
-    #[serde(rename = "c")]
     pub change: QualificationChange,
 }
 
 /// An affiliation that one side has sent.
-#[cw_serde]
-#[derive(Copy, Eq)]
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Agreeing {
     /// days
-    #[serde(rename = "i")]
     pub interval: Interval,
     /// by the practitioner, or else by the organization
-    #[serde(rename = "p")]
     pub by_practitioner: bool,
 }
 

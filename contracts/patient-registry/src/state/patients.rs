@@ -1,11 +1,11 @@
 //! Patients, and offers of control over them.
 
-use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Addr, Storage};
 use cw_storage_plus::Map;
 use health_api::interface::LAYOUT;
 use health_api::registry::raw::{tombstone_key, PatientRow, TombstoneRow, PATIENTS, TOMBSTONES};
 use health_api::PatientId;
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 use super::key;
 use crate::erasure::ErasureError;
@@ -14,13 +14,11 @@ use crate::error::ContractError;
 const OFFERS: Map<PatientId, Offer> = Map::new(key::OFFERS);
 
 /// Control that is offered.
-#[cw_serde]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Offer {
     /// to whom
-    #[serde(rename = "t")]
     pub to: Addr,
     /// first second at which it is void
-    #[serde(rename = "e")]
     pub expires_at: u64,
 }
 

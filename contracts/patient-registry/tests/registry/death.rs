@@ -1,5 +1,5 @@
 use health_api::registry::raw::{Death, ProxyScope};
-use health_api::registry::{DeathStep, ExecuteMsg, NewProxy, PatientResponse, QueryMsg, RepresentStep};
+use health_api::registry::{DeathStep, ExecuteMsg, NewProxy, PatientResponse, QueryMsg, RepresentStep, Whose};
 use patient_registry::access::Permission;
 use patient_registry::death::{DeathError as E, OBJECTION_SECONDS};
 use patient_registry::ContractError;
@@ -19,7 +19,7 @@ fn correct(day: Option<i32>) -> ExecuteMsg {
 }
 
 fn stands(suite: &Suite) -> Option<Death> {
-    suite.ask::<PatientResponse>(QueryMsg::Patient { patient: patient_id("ana") }).death
+    suite.ask::<PatientResponse>(QueryMsg::Patient(Whose { patient: patient_id("ana") })).death
 }
 
 fn appoint(name: &str) -> ExecuteMsg {

@@ -4,7 +4,7 @@ use health_api::hook::{RegistryHook, HOOK_GAS_LIMIT};
 use health_api::interface::Role;
 use health_api::registry::raw::ProxyScope;
 use health_api::registry::{
-    ControllerStep, ErasureResponse, ExecuteMsg, NewProxy, QueryMsg, RecoverStep, RepresentStep,
+    ControllerStep, ErasureResponse, ExecuteMsg, NewProxy, QueryMsg, RecoverStep, RepresentStep, Whose,
 };
 use health_api::PatientId;
 use patient_registry::access::Permission;
@@ -34,7 +34,7 @@ fn cancel(guardian: Option<&str>) -> ExecuteMsg {
 }
 
 fn stands(suite: &Suite) -> ErasureResponse {
-    suite.ask(QueryMsg::Erasure { patient: ana() })
+    suite.ask(QueryMsg::Erasure(Whose { patient: ana() }))
 }
 
 /// Puts a peer in force as `Introduce` would after its checks.

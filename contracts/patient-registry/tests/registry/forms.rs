@@ -1,6 +1,6 @@
 use contract_kit::KitError;
 use health_api::registry::raw::ProxyScope;
-use health_api::registry::{DeathStep, ExecuteMsg, NewProxy, RecoverStep, RepresentStep};
+use health_api::registry::{DeathStep, ExecuteMsg, NewProxy, ProposalRef, ProposedBy, RecoverStep, RepresentStep};
 use health_api::{PatientId, SignatureBytes};
 use patient_registry::access::access_table;
 use patient_registry::ContractError;
@@ -139,8 +139,8 @@ fn each_exit_works_as_a_form_while_paused() {
     let exits = [
         ExecuteMsg::RemoveProxy { patient: ana(), proxy: addr("eva").into() },
         close(),
-        ExecuteMsg::Represent { patient: ana(), step: RepresentStep::Object { proposer: 5 } },
-        ExecuteMsg::Recover { patient: ana(), step: RecoverStep::Veto { proposal: 0 } },
+        ExecuteMsg::Represent { patient: ana(), step: RepresentStep::Object(ProposedBy { proposer: 5 }) },
+        ExecuteMsg::Recover { patient: ana(), step: RecoverStep::Veto(ProposalRef { proposal: 0 }) },
         ExecuteMsg::Death { patient: ana(), step: DeathStep::Object {} },
         ExecuteMsg::Forget { patient: ana() },
         ExecuteMsg::CancelForget { patient: ana(), guardian: None },

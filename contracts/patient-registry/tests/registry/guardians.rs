@@ -1,5 +1,5 @@
 use commitments::domain::GUARDIAN;
-use health_api::registry::{ExecuteMsg, GuardianSet, GuardiansResponse, GuardiansStep, QueryMsg};
+use health_api::registry::{ExecuteMsg, GuardianSet, GuardiansResponse, GuardiansStep, QueryMsg, Whose};
 use health_api::Commitment;
 use patient_registry::access::Permission;
 use patient_registry::guardianship::GuardiansError as E;
@@ -25,7 +25,7 @@ fn cancel() -> ExecuteMsg {
 }
 
 fn guardians(suite: &Suite) -> GuardiansResponse {
-    suite.ask(QueryMsg::Guardians { patient: patient_id("ana") })
+    suite.ask(QueryMsg::Guardians(Whose { patient: patient_id("ana") }))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use contract_kit::KitError;
 use health_api::registry::raw::RelationshipRow;
-use health_api::registry::{take_control_digest, ControllerStep, ExecuteMsg, PatientResponse, QueryMsg};
+use health_api::registry::{take_control_digest, ControllerStep, ExecuteMsg, PatientResponse, QueryMsg, Whose};
 use health_api::{PatientId, PublicKey, SignatureBytes};
 use patient_registry::access::Permission;
 use patient_registry::ContractError;
@@ -43,7 +43,7 @@ fn accept(name: &str) -> ExecuteMsg {
 fn a_patient_registers_under_an_id_that_her_address_determines() {
     let mut suite = Suite::new();
     let patient = suite.register("ana");
-    let answer: PatientResponse = suite.ask(QueryMsg::Patient { patient });
+    let answer: PatientResponse = suite.ask(QueryMsg::Patient(Whose { patient }));
     let wanted = PatientResponse {
         patient,
         controller: Some(addr("ana")),
@@ -60,7 +60,7 @@ fn nobody_takes_an_id_that_is_not_theirs() {
     let mut suite = Suite::new();
     // a thief copies salt and form key from the mempool: the id becomes another one
     suite.ok("thief", ExecuteMsg::RegisterPatient { salt: salt("ana"), form_key: key("ana") });
-    let none = suite.ask_err(QueryMsg::Patient { patient: patient_id("ana") });
+    let none = suite.ask_err(QueryMsg::Patient(Whose { patient: patient_id("ana") }));
     assert_eq!(none, ContractError::NoSuchPatient { patient: patient_id("ana") });
     let patient = suite.register("ana");
     let again = ExecuteMsg::RegisterPatient { salt: salt("ana"), form_key: key("other") };
@@ -80,7 +80,7 @@ fn a_form_key_is_a_compressed_point() {
 fn a_provider_registers_somebody_without_a_wallet_and_is_let_in() {
     let mut suite = Suite::new();
     let patient = register_newborn(&mut suite);
-    let answer: PatientResponse = suite.ask(QueryMsg::Patient { patient });
+    let answer: PatientResponse = suite.ask(QueryMsg::Patient(Whose { patient }));
     assert_eq!((answer.controller, answer.form_key), (None, key("slip")));
     let rows = health_api::registry::raw::RELATIONSHIPS;
     let row = rows.load(&suite.deps.storage, (patient, ST_MARY)).unwrap();
@@ -107,7 +107,7 @@ fn control_is_taken_with_the_slip_by_signing_ones_own_address() {
     let patient = register_newborn(&mut suite);
     let signature = slip_for(&suite, patient, "mia");
     suite.ok("mia", take(patient, "mia", signature));
-    let answer: PatientResponse = suite.ask(QueryMsg::Patient { patient });
+    let answer: PatientResponse = suite.ask(QueryMsg::Patient(Whose { patient }));
     assert_eq!((answer.controller, answer.form_key), (Some(addr("mia")), key("mia")));
     assert_eq!(suite.refused("mia", take(patient, "mia", signature)), ContractError::Controlled);
 }
@@ -152,11 +152,11 @@ fn control_changes_in_two_steps_and_what_hangs_on_the_id_stays() {
     let mut suite = Suite::with_ana();
     let patient = patient_id("ana");
     suite.ok("ana", offer("ana-new", 60));
-    let answer: PatientResponse = suite.ask(QueryMsg::Patient { patient });
+    let answer: PatientResponse = suite.ask(QueryMsg::Patient(Whose { patient }));
     assert_eq!(answer.offered, Some((addr("ana-new"), NOW + 60)));
     suite.passes(59);
     suite.ok("ana-new", accept("ana-new"));
-    let answer: PatientResponse = suite.ask(QueryMsg::Patient { patient });
+    let answer: PatientResponse = suite.ask(QueryMsg::Patient(Whose { patient }));
     assert_eq!((answer.controller, answer.form_key), (Some(addr("ana-new")), key("ana-new")));
     suite.ok("st-mary", ExecuteMsg::CommitRecords { records: vec![record(patient, "after")] });
     let error = suite.refused("ana", ExecuteMsg::Forget { patient });

@@ -1,6 +1,6 @@
 use health_api::registry::{
-    ControllerStep, ErasureResponse, ExecuteMsg, GuardiansResponse, PatientResponse, QueryMsg, RecoverStep,
-    RecoveriesResponse,
+    ControllerStep, ErasureResponse, ExecuteMsg, GuardiansResponse, PatientResponse, ProposalRef, QueryMsg,
+    RecoverStep, RecoveriesResponse, Vote, Whose,
 };
 use patient_registry::access::Permission;
 use patient_registry::erasure::ErasureError;
@@ -24,23 +24,23 @@ fn propose(guardian: &str) -> ExecuteMsg {
 }
 
 fn approve(guardian: &str, proposal: u8) -> ExecuteMsg {
-    recover(RecoverStep::Approve { salt: salt(guardian), proposal, controller: addr("ana-new").into() })
+    recover(RecoverStep::Approve(Vote { salt: salt(guardian), proposal, controller: addr("ana-new").into() }))
 }
 
 fn overrule(guardian: &str, proposal: u8) -> ExecuteMsg {
-    recover(RecoverStep::OverrideVeto { salt: salt(guardian), proposal, controller: addr("ana-new").into() })
+    recover(RecoverStep::OverrideVeto(Vote { salt: salt(guardian), proposal, controller: addr("ana-new").into() }))
 }
 
 fn veto(proposal: u8) -> ExecuteMsg {
-    recover(RecoverStep::Veto { proposal })
+    recover(RecoverStep::Veto(ProposalRef { proposal }))
 }
 
 fn execute(proposal: u8) -> ExecuteMsg {
-    recover(RecoverStep::Execute { proposal })
+    recover(RecoverStep::Execute(ProposalRef { proposal }))
 }
 
 fn controller(suite: &Suite) -> Option<cosmwasm_std::Addr> {
-    suite.ask::<PatientResponse>(QueryMsg::Patient { patient: patient_id("ana") }).controller
+    suite.ask::<PatientResponse>(QueryMsg::Patient(Whose { patient: patient_id("ana") })).controller
 }
 
 /// Three guardians, two of whom recover after three days.
@@ -153,7 +153,7 @@ fn a_guardian_votes_once_and_means_a_person() {
     suite.ok("eva", propose("eva"));
     assert_eq!(suite.refused("eva", approve("eva", 0)), E::VotedTwice.into());
     assert_eq!(suite.refused("eva", propose("eva")), E::Open { expires_at: NOW + GATHERING_SECONDS }.into());
-    let other = RecoverStep::Approve { salt: salt("tom"), proposal: 0, controller: addr("thief").into() };
+    let other = RecoverStep::Approve(Vote { salt: salt("tom"), proposal: 0, controller: addr("thief").into() });
     let (wanted, found) = (addr("thief"), addr("ana-new"));
     assert_eq!(suite.refused("tom", recover(other)), E::OtherController { wanted, found }.into());
     suite.ok("tom", approve("tom", 0));
@@ -197,7 +197,7 @@ fn a_minority_of_guardians_blocks_nobody() {
     suite.passes(DELAY);
     assert_eq!(suite.refused("kim", execute(2)), E::NotApproved { wanted: 2, found: 1 }.into());
     suite.ok("anyone", execute(0));
-    let left: RecoveriesResponse = suite.ask(QueryMsg::Recoveries { patient: patient_id("ana") });
+    let left: RecoveriesResponse = suite.ask(QueryMsg::Recoveries(Whose { patient: patient_id("ana") }));
     assert_eq!(left.recoveries, vec![], "an executed recovery closes the others");
 }
 
@@ -214,7 +214,7 @@ fn a_recovery_that_nobody_executes_expires() {
     let mut suite = approved();
     let expires_at = NOW + DELAY + EXECUTION_SECONDS;
     suite.passes(DELAY + EXECUTION_SECONDS - 1);
-    let before = suite.ask::<RecoveriesResponse>(QueryMsg::Recoveries { patient: patient_id("ana") });
+    let before = suite.ask::<RecoveriesResponse>(QueryMsg::Recoveries(Whose { patient: patient_id("ana") }));
     assert_eq!(before.recoveries[0].expires_at, expires_at);
     suite.passes(1);
     assert_eq!(suite.refused("anyone", execute(0)), E::Expired { expires_at }.into());
@@ -228,13 +228,13 @@ fn a_thief_cannot_change_the_guardians_away() {
     suite.ok("eva", propose("eva"));
     suite.ok("tom", approve("tom", 0));
     suite.passes(DELAY);
-    let now: GuardiansResponse = suite.ask(QueryMsg::Guardians { patient: patient_id("ana") });
+    let now: GuardiansResponse = suite.ask(QueryMsg::Guardians(Whose { patient: patient_id("ana") }));
     assert_eq!(now.current, Some(set(&["thief"], 1, DAY)), "the thief's change counts by now");
     suite.ok("ana", veto(0));
     suite.ok("eva", overrule("eva", 0));
     suite.ok("kim", overrule("kim", 0));
     suite.ok("anyone", execute(0));
-    let after: GuardiansResponse = suite.ask(QueryMsg::Guardians { patient: patient_id("ana") });
+    let after: GuardiansResponse = suite.ask(QueryMsg::Guardians(Whose { patient: patient_id("ana") }));
     assert_eq!(after.current, Some(set(&["eva", "tom", "kim"], 2, DELAY)));
 }
 
@@ -260,7 +260,7 @@ fn a_thief_who_offers_control_or_forgets_loses_both_to_the_recovery() {
     assert_eq!(suite.refused("thief", erase.clone()), ErasureError::HeldByRecovery { until }.into());
     suite.ok("anyone", execute(0));
     assert_eq!(suite.refused("thief", erase), ErasureError::None.into());
-    assert_eq!(suite.ask::<ErasureResponse>(QueryMsg::Erasure { patient }), ErasureResponse::None {});
+    assert_eq!(suite.ask::<ErasureResponse>(QueryMsg::Erasure(Whose { patient })), ErasureResponse::None {});
     let accept = ControllerStep::Accept { form_key: key("thief") };
     assert_eq!(suite.refused("thief", ExecuteMsg::Controller { patient, step: accept }), ContractError::NoOffer);
 }

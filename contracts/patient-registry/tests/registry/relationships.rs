@@ -1,5 +1,7 @@
 use health_api::registry::raw::ProxyScope;
-use health_api::registry::{ExecuteMsg, NewProxy, QueryMsg, RelationshipResponse, RelationshipsResponse};
+use health_api::registry::{
+    ExecuteMsg, NewProxy, QueryMsg, RelationshipResponse, RelationshipsResponse, WhoseParticipants,
+};
 use patient_registry::access::Permission;
 use patient_registry::ContractError;
 
@@ -42,7 +44,9 @@ fn the_patient_pages_through_relationships() {
     let mut suite = Suite::with_ana();
     suite.ok("ana", let_in(&[PAYER]));
     suite.ok("ana", close(ST_MARY));
-    let page = |start_after| QueryMsg::Relationships { patient: patient_id("ana"), start_after, limit: Some(1) };
+    let page = |start_after| {
+        QueryMsg::Relationships(WhoseParticipants { patient: patient_id("ana"), start_after, limit: Some(1) })
+    };
     let first: RelationshipsResponse = suite.ask(page(None));
     let row = RelationshipResponse { participant: ST_MARY, since: NOW, ended: Some(NOW) };
     assert_eq!(first, RelationshipsResponse { relationships: vec![row], next: Some(ST_MARY) });

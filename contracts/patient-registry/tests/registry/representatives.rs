@@ -1,5 +1,8 @@
 use health_api::registry::raw::ProxyScope;
-use health_api::registry::{ExecuteMsg, NewProxy, ProxiesResponse, QueryMsg, RepresentStep, RepresentativesResponse};
+use health_api::registry::{
+    ExecuteMsg, NewProxy, ProposedBy, ProxiesResponse, QueryMsg, RepresentStep, RepresentativesResponse,
+    WhoseParticipants,
+};
 use patient_registry::access::Permission;
 use patient_registry::calendar::TermError;
 use patient_registry::representation::{RepresentationError as E, NOTICE_SECONDS, PROPOSAL_SECONDS};
@@ -18,15 +21,15 @@ fn propose(name: &str) -> ExecuteMsg {
 }
 
 fn confirm(proposer: u32) -> ExecuteMsg {
-    represent(RepresentStep::Confirm { proposer })
+    represent(RepresentStep::Confirm(ProposedBy { proposer }))
 }
 
 fn install(proposer: u32) -> ExecuteMsg {
-    represent(RepresentStep::Install { proposer })
+    represent(RepresentStep::Install(ProposedBy { proposer }))
 }
 
 fn object(proposer: u32) -> ExecuteMsg {
-    represent(RepresentStep::Object { proposer })
+    represent(RepresentStep::Object(ProposedBy { proposer }))
 }
 
 fn confirmed() -> Suite {
@@ -127,8 +130,11 @@ fn a_proposal_is_one_an_organization_and_expires() {
     suite.passes(PROPOSAL_SECONDS);
     assert_eq!(suite.refused("st-mary", confirm(COUNTY)), E::Expired { expires_at }.into());
     suite.ok("county", propose("other"));
-    let list: RepresentativesResponse =
-        suite.ask(QueryMsg::Representatives { patient: patient_id("ana"), start_after: None, limit: None });
+    let list: RepresentativesResponse = suite.ask(QueryMsg::Representatives(WhoseParticipants {
+        patient: patient_id("ana"),
+        start_after: None,
+        limit: None,
+    }));
     assert_eq!(list.representatives.len(), 1);
     assert_eq!(list.representatives[0].representative, addr("other"));
 }

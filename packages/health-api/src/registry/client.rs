@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     ErasureResponse, ExecuteMsg, GuardiansResponse, LogProof, LogResponse, ParticipantRef, ParticipantResponse,
-    PatientResponse, QueryMsg, RecordResponse, VerifyInclusionResponse,
+    PatientResponse, QueryMsg, RecordResponse, VerifyInclusionResponse, Whose,
 };
 use crate::admin::AdminResponse;
 use crate::{Commitment, ParticipantNumber, PatientId};
@@ -49,7 +49,7 @@ impl PatientRegistry {
         querier: &QuerierWrapper<C>,
         patient: PatientId,
     ) -> StdResult<PatientResponse> {
-        self.query(querier, &QueryMsg::Patient { patient })
+        self.query(querier, &QueryMsg::Patient(Whose { patient }))
     }
 
     /// A patient's guardians.
@@ -58,7 +58,7 @@ impl PatientRegistry {
         querier: &QuerierWrapper<C>,
         patient: PatientId,
     ) -> StdResult<GuardiansResponse> {
-        self.query(querier, &QueryMsg::Guardians { patient })
+        self.query(querier, &QueryMsg::Guardians(Whose { patient }))
     }
 
     /// How a patient's erasure stands.
@@ -67,7 +67,7 @@ impl PatientRegistry {
         querier: &QuerierWrapper<C>,
         patient: PatientId,
     ) -> StdResult<ErasureResponse> {
-        self.query(querier, &QueryMsg::Erasure { patient })
+        self.query(querier, &QueryMsg::Erasure(Whose { patient }))
     }
 
     /// A record with a row of its own.

@@ -14,7 +14,7 @@ pub use client::PatientRegistry;
 pub use execute::{ExecuteMsg, InstantiateMsg, MigrateMsg, MAX_BATCH};
 pub use kind::{ParticipantKind, Qualification, RecordKind};
 pub use leaf::{take_control_digest, LeafOpening, LogProof, RecordRef};
-pub use query::{ParticipantRef, QueryMsg};
+pub use query::{ParticipantRef, QueryMsg, Whose, WhoseParticipants};
 pub use reader::RegistryReader;
 pub use response::*;
 pub use steps::*;

@@ -2,14 +2,7 @@
 
 use cosmwasm_schema::{cw_serde, QueryResponses};
 
-use super::response::{
-    AffiliationsResponse, ErasureResponse, GuardiansResponse, LogResponse, ParticipantResponse, ParticipantsResponse,
-    PatientResponse, ProxiesResponse, QualificationHistoryResponse, QualificationsResponse, RecordResponse,
-    RecordsResponse, RecoveriesResponse, RegistrarsResponse, RelationshipsResponse, RepresentativesResponse,
-    VerifyInclusionResponse,
-};
 use super::{LogProof, Qualification};
-use crate::admin::AdminResponse;
 use crate::{Commitment, ParticipantNumber, PatientId};
 
 /// What the registry can be asked.
@@ -19,10 +12,10 @@ use crate::{Commitment, ParticipantNumber, PatientId};
 #[schemaifier(mute_warnings)]
 pub enum QueryMsg {
     /// owner, pause, peers
-    #[returns(AdminResponse)]
+    #[returns(crate::admin::AdminResponse)]
     Admin {},
     /// registrars in order of address
-    #[returns(RegistrarsResponse)]
+    #[returns(super::response::RegistrarsResponse)]
     Registrars {
         /// address
         start_after: Option<String>,
@@ -30,13 +23,13 @@ pub enum QueryMsg {
         limit: Option<u32>,
     },
     /// one participant
-    #[returns(ParticipantResponse)]
+    #[returns(super::response::ParticipantResponse)]
     Participant {
         /// by number or address
         who: ParticipantRef,
     },
     /// participants in order of number
-    #[returns(ParticipantsResponse)]
+    #[returns(super::response::ParticipantsResponse)]
     Participants {
         /// number
         start_after: Option<ParticipantNumber>,
@@ -44,7 +37,7 @@ pub enum QueryMsg {
         limit: Option<u32>,
     },
     /// a participant's qualifications in order of number
-    #[returns(QualificationsResponse)]
+    #[returns(super::response::QualificationsResponse)]
     Qualifications {
         /// whose
         participant: ParticipantNumber,
@@ -54,7 +47,7 @@ pub enum QueryMsg {
         limit: Option<u32>,
     },
     /// how one qualification came about, oldest change first
-    #[returns(QualificationHistoryResponse)]
+    #[returns(super::response::QualificationHistoryResponse)]
     QualificationHistory {
         /// whose
         participant: ParticipantNumber,
@@ -66,7 +59,7 @@ pub enum QueryMsg {
         limit: Option<u32>,
     },
     /// for whom a practitioner works, in order of the organization's number
-    #[returns(AffiliationsResponse)]
+    #[returns(super::response::AffiliationsResponse)]
     Affiliations {
         /// whose
         practitioner: ParticipantNumber,
@@ -76,13 +69,10 @@ pub enum QueryMsg {
         limit: Option<u32>,
     },
     /// one patient
-    #[returns(PatientResponse)]
-    Patient {
-        /// whose
-        patient: PatientId,
-    },
+    #[returns(super::response::PatientResponse)]
+    Patient(Whose),
     /// a patient's proxies in order of address, ended ones among them until they are cleared away
-    #[returns(ProxiesResponse)]
+    #[returns(super::response::ProxiesResponse)]
     Proxies {
         /// whose
         patient: PatientId,
@@ -92,39 +82,19 @@ pub enum QueryMsg {
         limit: Option<u32>,
     },
     /// proposed representatives in order of the proposer's number
-    #[returns(RepresentativesResponse)]
-    Representatives {
-        /// whose
-        patient: PatientId,
-        /// proposer
-        start_after: Option<ParticipantNumber>,
-        /// items
-        limit: Option<u32>,
-    },
+    #[returns(super::response::RepresentativesResponse)]
+    Representatives(WhoseParticipants),
     /// a patient's guardians
-    #[returns(GuardiansResponse)]
-    Guardians {
-        /// whose
-        patient: PatientId,
-    },
+    #[returns(super::response::GuardiansResponse)]
+    Guardians(Whose),
     /// open proposals of recovery, at most 10
-    #[returns(RecoveriesResponse)]
-    Recoveries {
-        /// whose
-        patient: PatientId,
-    },
+    #[returns(super::response::RecoveriesResponse)]
+    Recoveries(Whose),
     /// who was let in, in order of number
-    #[returns(RelationshipsResponse)]
-    Relationships {
-        /// whose
-        patient: PatientId,
-        /// participant
-        start_after: Option<ParticipantNumber>,
-        /// items
-        limit: Option<u32>,
-    },
+    #[returns(super::response::RelationshipsResponse)]
+    Relationships(WhoseParticipants),
     /// one record with a row of its own
-    #[returns(RecordResponse)]
+    #[returns(super::response::RecordResponse)]
     Record {
         /// whose
         patient: PatientId,
@@ -134,7 +104,7 @@ pub enum QueryMsg {
         commitment: Commitment,
     },
     /// a patient's records with rows of their own, in order of author and commitment
-    #[returns(RecordsResponse)]
+    #[returns(super::response::RecordsResponse)]
     Records {
         /// whose
         patient: PatientId,
@@ -144,7 +114,7 @@ pub enum QueryMsg {
         limit: Option<u32>,
     },
     /// a participant's log, now or at an earlier size
-    #[returns(LogResponse)]
+    #[returns(super::response::LogResponse)]
     Log {
         /// whose
         author: ParticipantNumber,
@@ -152,7 +122,7 @@ pub enum QueryMsg {
         size: Option<u64>,
     },
     /// is this leaf in that log, this patient's, and current?
-    #[returns(VerifyInclusionResponse)]
+    #[returns(super::response::VerifyInclusionResponse)]
     VerifyInclusion {
         /// whose record
         patient: PatientId,
@@ -160,11 +130,32 @@ pub enum QueryMsg {
         record: LogProof,
     },
     /// how a patient's erasure stands
-    #[returns(ErasureResponse)]
-    Erasure {
-        /// whose
-        patient: PatientId,
-    },
+    #[returns(super::response::ErasureResponse)]
+    Erasure(Whose),
+}
+
+/// A question about one patient.
+#[cw_serde]
+#[derive(Copy, Eq)]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub struct Whose {
+    /// whose
+    pub patient: PatientId,
+}
+
+/// A question about one patient, answered by a list in order of participant.
+#[cw_serde]
+#[derive(Copy, Eq)]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub struct WhoseParticipants {
+    /// whose
+    pub patient: PatientId,
+    /// participant
+    pub start_after: Option<ParticipantNumber>,
+    /// items
+    pub limit: Option<u32>,
 }
 
 /// A participant by number or address.

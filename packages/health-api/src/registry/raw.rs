@@ -72,9 +72,9 @@ pub struct ParticipantRow {
     pub kind: ParticipantKind,
 }
 
-/// When a participant holds a qualification: disjoint, ascending, at most 16; a suspension is a gap.
+/// Days on which something holds: disjoint, ascending, at most 16.
 #[cw_serde]
-pub struct QualificationRow {
+pub struct IntervalsRow {
     /// layout version
     pub v: u8,
     /// intervals
@@ -82,15 +82,11 @@ pub struct QualificationRow {
     pub intervals: Vec<Interval>,
 }
 
-/// A practitioner works for an organization: disjoint, ascending, at most 16.
-#[cw_serde]
-pub struct AffiliationRow {
-    /// layout version
-    pub v: u8,
-    /// in force when
-    #[serde(rename = "i")]
-    pub intervals: Vec<Interval>,
-}
+/// When a participant holds a qualification; a suspension is a gap.
+pub type QualificationRow = IntervalsRow;
+
+/// When a practitioner works for an organization.
+pub type AffiliationRow = IntervalsRow;
 
 /// What a registrar may attest.
 #[cw_serde]
@@ -291,8 +287,7 @@ pub struct TombstoneRow {
 versioned!(
     TombstoneRow,
     ParticipantRow,
-    QualificationRow,
-    AffiliationRow,
+    IntervalsRow,
     RegistrarRow,
     PatientRow,
     ProxyRow,

@@ -135,20 +135,21 @@ pub enum RepresentStep {
     },
     /// a second licensed provider organization agrees; one of both was let in by the patient. Seven days from now on
     /// the patient may object
-    Confirm {
-        /// who proposed
-        proposer: ParticipantNumber,
-    },
+    Confirm(ProposedBy),
     /// anyone, after the seven days: the proxy row is written
-    Install {
-        /// who proposed
-        proposer: ParticipantNumber,
-    },
+    Install(ProposedBy),
     /// the patient does not want it
-    Object {
-        /// who proposed
-        proposer: ParticipantNumber,
-    },
+    Object(ProposedBy),
+}
+
+/// Names a proposed representative.
+#[cw_serde]
+#[derive(Copy, Eq)]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub struct ProposedBy {
+    /// who proposed
+    pub proposer: ParticipantNumber,
 }
 
 /// Guardians of a patient.
@@ -191,34 +192,37 @@ pub enum RecoverStep {
         form_key: PublicKey,
     },
     /// another guardian approves; at the threshold the delay starts
-    Approve {
-        /// salt of the guardian's commitment
-        salt: Salt,
-        /// which proposal
-        proposal: u8,
-        /// who will control by it: a guardian agrees to a person, not to a number
-        controller: String,
-    },
+    Approve(Vote),
     /// the controller refuses, until the very transaction that executes
-    Veto {
-        /// which proposal
-        proposal: u8,
-    },
+    Veto(ProposalRef),
     /// a guardian overrules the veto; it falls at all guardians but one and at least the threshold, with three
     /// guardians or more
-    OverrideVeto {
-        /// salt of the guardian's commitment
-        salt: Salt,
-        /// which proposal
-        proposal: u8,
-        /// who will control by it: a guardian agrees to a person, not to a number
-        controller: String,
-    },
+    OverrideVeto(Vote),
     /// anyone, after the delay and before the proposal expires
-    Execute {
-        /// which proposal
-        proposal: u8,
-    },
+    Execute(ProposalRef),
+}
+
+/// A guardian's word on a proposal.
+#[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub struct Vote {
+    /// salt of the guardian's commitment
+    pub salt: Salt,
+    /// which proposal
+    pub proposal: u8,
+    /// who will control by it: a guardian agrees to a person, not to a number
+    pub controller: String,
+}
+
+/// Names a proposal of recovery.
+#[cw_serde]
+#[derive(Copy, Eq)]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub struct ProposalRef {
+    /// index of its guardian in the set
+    pub proposal: u8,
 }
 
 /// A patient's death.
