@@ -150,6 +150,9 @@ fn what_a_claim_lacks_is_error_16_and_what_is_no_claim_is_refused() {
             "Claim.created: wanted a date, found nothing",
         ]
     );
+    let mut sparse = claim("1", json!([item(1, "c", json!(5))]));
+    sparse.as_object_mut().unwrap().retain(|name, _| !["insurance", "type"].contains(&name.as_str()));
+    assert_eq!(benefit(&price_one(&bare(), sparse)), "5.00", "what pricing does not need is not missed");
     let draft = with(claim("1", json!([item(1, "c", json!(5))])), json!({ "status": "draft" }));
     assert_eq!(errors(&price_one(&bare(), draft)), ["Claim.status: wanted active or cancelled, found another"]);
 }

@@ -47,10 +47,8 @@ impl Insurance {
             nodes.into_iter().enumerate().map(|(at, node)| entry(at, node)).collect::<Result<_, _>>()?;
         let asked =
             entries.iter().find(|entry| entry.focal).or_else(|| entries.iter().min_by_key(|entry| entry.sequence));
-        let Some(asked) = asked else {
-            flaws.push(Flaw { sequence: None, element: "Claim.insurance", wanted: "at least one", found: "nothing" });
-            return Ok(Self::default());
-        };
+        // who prices names the plan: a claim that names none is still priced under it
+        let Some(asked) = asked else { return Ok(Self::default()) };
         let coverage = asked.node.child("coverage").map(|node| node.value().clone());
         Ok(Self {
             coverage_key: coverage.as_ref().and_then(key_of),

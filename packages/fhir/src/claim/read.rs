@@ -81,7 +81,6 @@ impl Claim {
             (self.number.is_some(), "Claim.identifier", "an identifier or an id"),
             (self.patient.is_some(), "Claim.patient", "a reference"),
             (self.provider.is_some(), "Claim.provider", "a reference"),
-            (self.claim_type.is_some(), "Claim.type", "a code"),
             (self.received.is_some(), "Claim.created", "a date"),
             (self.lines.iter().all(|line| line.from.is_some()), "Claim.billablePeriod", "days of service"),
         ];
