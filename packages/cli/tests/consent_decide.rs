@@ -152,3 +152,22 @@ fn explain_says_why_rule_by_rule_and_what_would_change_it() {
     assert_eq!(value["decision"], "deny");
     assert_eq!(value["would_change"], json!(["Without Consent/c2: permit."]));
 }
+
+#[test]
+fn explain_names_the_rule_that_decides_about_each_resource() {
+    let room = Room::new();
+    room.write("r.json", &request());
+    room.write("c.json", &consent("c1", "permit", json!([deny_label("R")])));
+    let label = json!([{ "system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "HIV" }]);
+    let subject = json!({ "reference": "Patient/1" });
+    room.write(
+        "o.json",
+        &json!([
+            { "resourceType": "Observation", "id": "a", "subject": subject },
+            { "resourceType": "Observation", "id": "b", "meta": { "security": label }, "subject": subject },
+        ]),
+    );
+    let text = room.text(&["explain", "r.json", "--consents", "c.json", "--resources", "o.json"]);
+    assert!(text.contains("Observation/a, Consent/c1: permitted by its root."), "{text}");
+    assert!(text.contains("Observation/b, Consent/c1: denied by its exception 1."), "{text}");
+}

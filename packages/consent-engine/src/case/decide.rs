@@ -104,12 +104,17 @@ impl Files {
     ) -> Result<(), CaseError> {
         let denies = |rule: &&Rule<String, Code>| rule.effect == Effect::Deny;
         let rules = std::iter::once(&consent.root).chain(&consent.exceptions).filter(denies);
-        let grouped = |name: &&String| name.starts_with("Group/") || name.starts_with("CareTeam/");
-        let mut groups = rules.flat_map(|rule| rule.actors.iter().filter(grouped));
+        let grouped = |name: &&str| name.starts_with("Group/") || name.starts_with("CareTeam/");
+        let named = |rule: &&'_ Rule<String, Code>| -> Vec<String> {
+            let authors = rule.data.references.iter().filter(|one| one.system == Code::AUTHORED_BY);
+            let names = rule.actors.iter().map(String::as_str).chain(authors.map(|one| &*one.code));
+            names.filter(grouped).map(str::to_owned).collect()
+        };
+        let mut groups = rules.flat_map(|rule| named(&rule));
         match groups.find(|name| !self.directory.knows(name) && !request.actors.contains(name)) {
             None => Ok(()),
             Some(name) => {
-                Err(FhirError { path: record.reference.clone(), problem: Problem::UnknownMembers(name.clone()) }.into())
+                Err(FhirError { path: record.reference.clone(), problem: Problem::UnknownMembers(name) }.into())
             }
         }
     }

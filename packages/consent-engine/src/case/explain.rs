@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::decide::Bench;
 use super::words::{failing, rule_in_words};
 use super::{AccessRequest, Answer, Asked, CaseError, Files};
-use crate::fhir::{categories_match, ClearConsent, ConsentRecord, Status};
+use crate::decide::{deciding_rule, judge, Finding};
+use crate::fhir::{categories_match, item_of, ClearConsent, ConsentRecord, Status};
 use crate::model::Standing;
 use crate::set::{decide_set, SetVerdict};
 
@@ -57,9 +58,28 @@ impl Files {
             let bench = self.bench(patient, &asked)?;
             why.extend(self.set_aside(patient, &asked));
             why.extend(reasons(&bench, &asked)?);
+            why.extend(self.resources_in_words(&bench, asked.request.at)?);
             would_change.extend(changes(&bench, &asked)?);
         }
         Ok(Explanation { answer, why, would_change })
+    }
+
+    /// For each resource the rule of each consent that decides about it.
+    fn resources_in_words(&self, bench: &Bench<'_>, at: i64) -> Result<Vec<String>, CaseError> {
+        let mut sentences = vec![];
+        for (position, reference) in self.resources.iter().flatten() {
+            let item = item_of(&self.directory, *position, at)?;
+            for (record, consent) in bench.records.iter().zip(&bench.consents) {
+                let asks = bench.request.purposes.iter();
+                let rules = asks.filter_map(|ask| {
+                    let rule = deciding_rule(consent, &bench.request, ask, &item)?;
+                    Some(deciding(rule, judge(consent, &bench.request, ask, &item)))
+                });
+                sentences.extend(rules.map(|rule| format!("{reference}, {}: {rule}.", record.reference)));
+            }
+        }
+        sentences.dedup();
+        Ok(sentences)
     }
 
     /// Consents of the patient that are not asked, each with the reason.
@@ -71,6 +91,15 @@ impl Files {
             Some(format!("{} is not asked: {reason}.", record.reference))
         })
         .collect()
+    }
+}
+
+fn deciding(rule: usize, finding: Finding) -> String {
+    let name = if rule == 0 { "its root".to_owned() } else { format!("its exception {rule}") };
+    match finding {
+        Finding::Permit => format!("permitted by {name}"),
+        Finding::Deny => format!("denied by {name}"),
+        Finding::Residual | Finding::None => format!("left out by {name}"),
     }
 }
 

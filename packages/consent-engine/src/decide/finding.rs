@@ -31,6 +31,27 @@ pub fn judge<A: Eq, T: Eq>(consent: &Consent<A, T>, request: &Request<A, T>, ask
     }
 }
 
+/// Which rule makes a consent say what [`judge`] finds: 0 is the root, n the n-th exception; none where it does not
+/// apply.
+pub fn deciding_rule<A: Eq, T: Eq>(
+    consent: &Consent<A, T>,
+    request: &Request<A, T>,
+    ask: &Ask<T>,
+    item: &Item<T>,
+) -> Option<usize> {
+    let whole = judge(consent, request, ask, item);
+    let alone = |rule: &Rule<A, T>| {
+        let in_root = meets(&consent.root.data, consent.root.effect, item);
+        let applies = holds(rule, request) && covers(rule, request, ask) && within(consent, rule, in_root);
+        applies && meets(&rule.data, rule.effect, item) && Finding::from(rule.effect) == whole
+    };
+    match whole {
+        Finding::None => None,
+        Finding::Residual => Some(0),
+        _ => Some(consent.exceptions.iter().position(alone).map_or(0, |at| at + 1)),
+    }
+}
+
 fn by_root<A, T>(root: &Rule<A, T>, in_root: bool) -> Finding {
     match (root.effect, in_root) {
         (effect, true) => effect.into(),

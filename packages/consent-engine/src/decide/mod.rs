@@ -8,7 +8,7 @@ mod standing;
 pub(crate) mod verdict;
 
 pub use error::RequestError;
-pub use finding::{judge, Finding};
+pub use finding::{deciding_rule, judge, Finding};
 pub use verdict::{Decision, Outcome, Verdict};
 
 use std::borrow::Borrow;

@@ -92,6 +92,7 @@ permit TREAT data=authoredby:Group/er | TREAT | Observation author=Practitioner/
 permit TREAT data=authoredby:Group/er | TREAT | Observation author=Practitioner/2 | deny | an inactive member is no member
 permit TREAT data=authoredby:Organization/1 | TREAT | Observation author=PractitionerRole/2-at-1 | permit | a role ties author and organization
 permit TREAT data=authoredby:Practitioner/8 | TREAT | Observation id=noted | permit | the author by Provenance
+permit TREAT; deny data=authoredby:Group/nobody | TREAT | Observation | error | a deny for a Group whose members are not at hand
 permit TREAT data=likes:Encounter/1 | TREAT | Observation | error | a meaning that is not understood
 # age of the data
 permit TREAT dates=2022-01..2022-12 | TREAT | Observation date=2022-06-13 | permit | IHE PCF ex-consent-intermediate-timeframe
