@@ -34,6 +34,8 @@ pub struct ClaimRow {
     pub lines: Vec<LineRow>,
     /// owed to the provider
     pub credit: Option<CreditRow>,
+    /// drawn before an overturned denial added to it: benefit and interest
+    pub settled: (u128, u128),
     /// set aside for it in the plan's books
     pub reserved: u128,
     /// days for which the clock of late payment stood still
@@ -140,6 +142,7 @@ impl LineRow {
     }
 
     /// The line denied as a whole by a person.
+    #[must_use]
     pub fn denied(self, reason: Reason, group: Group, step: Step) -> Self {
         let cuts =
             if self.submitted == 0 { vec![] } else { vec![CutRow { reason, group, step, amount: self.submitted }] };
@@ -161,6 +164,11 @@ impl ClaimRow {
     /// Plan pays, over all lines.
     pub fn benefit(&self) -> u128 {
         self.lines.iter().map(LineRow::benefit).fold(0, u128::saturating_add)
+    }
+
+    /// Plan pays, less what was drawn before.
+    pub fn due(&self) -> u128 {
+        self.benefit().saturating_sub(self.settled.0)
     }
 
     /// Patient owes, over all lines.

@@ -68,7 +68,7 @@ pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> R
         ExecuteMsg::Submit { claims } => execute::submit::submit(deps, &env, &caller, &claims),
         ExecuteMsg::Void { claim } => execute::void::void(deps, &env, &caller, claim),
         ExecuteMsg::DecidePended { claim, verdict, commitment } => {
-            execute::pended::decide(deps, &env, claim, verdict, commitment)
+            execute::pended::decide(deps, &env, &caller, claim, verdict, commitment)
         }
         ExecuteMsg::Information { claim, step } => execute::information::exchange(deps, &env, claim, step),
         ExecuteMsg::Appeal(step) => match step {

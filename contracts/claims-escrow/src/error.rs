@@ -225,6 +225,18 @@ pub enum ContractError {
         /// which
         claim: ClaimId,
     },
+    /// results out of order
+    #[error("wanted the oldest open sealed claims of the provider, found claim {claim}")]
+    NotOldestOpen {
+        /// as named
+        claim: ClaimId,
+    },
+    /// a doubt that silence cannot settle
+    #[error("claim {claim}: a doubt remains that a person has to settle")]
+    Doubtful {
+        /// which
+        claim: ClaimId,
+    },
     /// not independent
     #[error("wanted a reviewer apart from payer, provider and earlier decisions, found {found}")]
     NotIndependent {

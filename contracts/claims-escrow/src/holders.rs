@@ -18,12 +18,14 @@ pub struct Holders {
 
 impl Holders {
     /// Without the claims that hold no more.
+    #[must_use]
     pub fn standing(mut self, fallen: &[ClaimId]) -> Self {
         self.claims.retain(|claim| !fallen.contains(claim));
         self
     }
 
     /// With one more claim.
+    #[must_use]
     pub fn with(mut self, claim: ClaimId) -> Self {
         if self.claims.contains(&claim) {
             return self;

@@ -1,19 +1,217 @@
-//! x
-use crate::access::Caller;
-use crate::ContractError;
-use cosmwasm_std::*;
-use health_api::claims::*;
+//! Appeals: filed by the provider with the claim as it was submitted, priced again without the contested cuts.
+
+use adjudication::{adjudicate, Accumulators, Amount, Delta, PlanTerms, Reason, Replaced, Step, Unlisted};
+use cosmwasm_std::{DepsMut, Env, Response, Storage};
+use health_api::claims::{ClaimForm, ClaimId, ClaimStatus, PlanRules};
+use health_api::day::day_of;
 use health_api::Commitment;
+
+use super::ledger::Ledger;
+use super::pended::working;
+use super::{pay, submit};
+use crate::access::Caller;
+use crate::answer;
+use crate::claim::{flag, ClaimRow, LineRow};
+use crate::clock;
+use crate::events::{AppealAssigned, AppealFiled};
+use crate::facts::{self, duplicates::Keys, Case};
+use crate::plan::VersionRow;
+use crate::state::appeals::{self, AppealRow};
+use crate::state::{accumulators, claims, plans};
+use crate::ContractError;
+
+/// An appeal of the last level that nobody was assigned to is open to the first qualified reviewer after so long.
+pub const UNASSIGNED_SECONDS: u64 = 14 * 86_400;
+
+/// Files an appeal to the claim's next level.
 pub fn file(
-    _: DepsMut,
-    _: &Env,
-    _: &Caller,
-    _: ClaimId,
-    _: &ClaimForm,
-    _: Commitment,
+    deps: DepsMut,
+    env: &Env,
+    caller: &Caller,
+    claim: ClaimId,
+    form: &ClaimForm,
+    commitment: Commitment,
 ) -> Result<Response, ContractError> {
-    Err(ContractError::Row("x".into()))
+    let mut row = claims::load(deps.storage, claim)?;
+    if !matches!(row.status, ClaimStatus::Denied | ClaimStatus::Credited) {
+        return Err(ContractError::WrongStatus { claim, wanted: "denied or credited", found: row.status });
+    }
+    let version = plans::version(deps.storage, row.plan, row.service_day)?.1;
+    let level = next_level(env, claim, &row, &version.rules)?;
+    let contested = contested(&row);
+    if contested.is_empty() {
+        return Err(ContractError::NothingContested { claim });
+    }
+    let (lines, keys) = priced_again(&deps, env, caller, (claim, &row), form, &version, &contested)?;
+    let now = working(deps.storage, env)?;
+    let answer_days = version.rules.appeals.get(usize::from(level) - 1).map_or(1, |level| level.answer_days);
+    let appeal = AppealRow {
+        level,
+        is_last: usize::from(level) == version.rules.appeals.len(),
+        filed_at: env.block.time.seconds(),
+        due: clock::after(now, answer_days),
+        open_from: now.saturating_add(UNASSIGNED_SECONDS),
+        reviewer: None,
+        accepted: !contested.iter().any(|reason| needs_acceptance(*reason)),
+        lines,
+        keys,
+    };
+    let more = appeal.benefit().saturating_sub(row.benefit());
+    if more == 0 {
+        return Err(ContractError::NothingContested { claim });
+    }
+    let mut ledger = Ledger::default();
+    if appeal.accepted {
+        pay::reserve(deps.storage, &mut ledger, &mut row, &version.rules, more)?;
+    }
+    row.status = ClaimStatus::Appealed;
+    claims::save(deps.storage, claim, &row)?;
+    appeals::save(deps.storage, claim, &appeal)?;
+    ledger.close(deps.storage)?;
+    Ok(Response::new().add_event(AppealFiled { appeal: claim, level, commitment: commitment.to_string() }))
 }
-pub fn accept(_: DepsMut, _: &Caller, _: ClaimId) -> Result<Response, ContractError> {
-    Err(ContractError::Row("x".into()))
+
+fn next_level(env: &Env, claim: ClaimId, row: &ClaimRow, rules: &PlanRules) -> Result<u8, ContractError> {
+    let level = rules.appeals.get(usize::from(row.appeals)).ok_or(ContractError::NoLevelLeft { claim })?;
+    let since = env.block.time.seconds().saturating_sub(row.decided) / health_api::day::SECONDS_A_DAY;
+    let found = u32::try_from(since).unwrap_or(u32::MAX);
+    let most = u32::from(level.filing_days);
+    if found > most {
+        return Err(ContractError::TooLate { most, found });
+    }
+    Ok(row.appeals.saturating_add(1))
 }
+
+/// Reasons of the claim's denials: the cuts before pricing, and a person's.
+fn contested(row: &ClaimRow) -> Vec<Reason> {
+    let denials = row.lines.iter().filter(|line| !line.holds).flat_map(|line| &line.cuts);
+    let mut reasons: Vec<Reason> = denials.map(|cut| cut.reason).collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    reasons
+}
+
+/// A duplicate, a membership or another payer is worth money only once a reviewer accepts the appeal.
+fn needs_acceptance(reason: Reason) -> bool {
+    matches!(reason, Reason::ExactDuplicate | Reason::NotAMember | Reason::NotThisPayer | Reason::OtherPayerFirst)
+}
+
+/// The claim's lines without the contested cuts, on the accumulators as they would be without this claim.
+fn priced_again(
+    deps: &DepsMut,
+    env: &Env,
+    caller: &Caller,
+    (claim, row): (ClaimId, &ClaimRow),
+    form: &ClaimForm,
+    version: &VersionRow,
+    contested: &[Reason],
+) -> Result<(Vec<LineRow>, Keys), ContractError> {
+    let plan = plans::load(deps.storage, row.plan)?;
+    let terms = without(plan.bound(version.terms.clone()), contested);
+    let contract = plans::contract(deps.storage, row.plan, row.provider, row.service_day)?.map(|(_, row)| row);
+    let peers = submit::peers(deps)?;
+    let case = Case {
+        peers: &peers,
+        form,
+        biller: caller.participant()?,
+        plan: &plan,
+        rules: &version.rules,
+        terms: &terms,
+        contract,
+        now: env.block.time.seconds(),
+        received: day_of(cosmwasm_std::Timestamp::from_seconds(row.received)),
+        filed: Some(row.filed),
+        replaced: Replaced::Nothing,
+        own: Some(claim),
+        contested,
+    };
+    let mut found = facts::find(deps.storage, &case)?;
+    expect_same(deps.storage, claim, row, form, &found.keys)?;
+    let own = row.lines.iter().filter_map(|line| line.authorization);
+    for (id, units, amount) in own {
+        let at = found.named.iter().position(|named| *named == id);
+        if let Some(left) = at.and_then(|at| found.facts.authorizations.get_mut(at)) {
+            left.units = left.units.map(|left| left.saturating_add(units));
+            left.amount = left.amount.map(|left| Amount(left.0.saturating_add(amount)));
+        }
+    }
+    let years = facts::years(form, &terms);
+    let lifetime = terms.benefit_maximum.lifetime.is_some();
+    let mut used = accumulators::load(deps.storage, row.plan, form.patient, &years, lifetime)?;
+    if row.has(flag::HOLDS) {
+        used = without_own(used, row)?;
+    }
+    let answer = adjudicate(&terms, &found.facts, &used)?;
+    Ok((answer::rows(&answer, &found.facts.lines, &found.named), found.keys))
+}
+
+/// Accumulators without what this claim took; for life only where it counted.
+fn without_own(used: Accumulators, row: &ClaimRow) -> Result<Accumulators, ContractError> {
+    let deltas: Vec<Delta> = row.lines.iter().filter_map(LineRow::delta).collect();
+    let own = Amount::sum(deltas.iter().map(|delta| delta.benefit))?;
+    let years: Vec<_> = used.years().map(|(year, used)| (year, used.clone())).collect();
+    let lifetime = if row.has(flag::LIFETIME) { used.lifetime() } else { used.lifetime().plus(own)? };
+    let mut used = Accumulators::new(years, lifetime);
+    for delta in &deltas {
+        used.give_back(delta)?;
+    }
+    Ok(used)
+}
+
+/// The plan's terms without the rules behind the contested cuts.
+fn without(mut terms: PlanTerms, contested: &[Reason]) -> PlanTerms {
+    for reason in contested {
+        match reason {
+            Reason::FilingLimit => terms.filing_limit_days = None,
+            Reason::WaitingPeriod => terms.waiting_period_days = 0,
+            Reason::NotUnderPlan => terms.unlisted = Unlisted::AsBilled,
+            _ => {}
+        }
+    }
+    terms
+}
+
+/// The form must be the claim as it was submitted: patient, encounter, and the content under its number.
+fn expect_same(
+    storage: &dyn Storage,
+    claim: ClaimId,
+    row: &ClaimRow,
+    form: &ClaimForm,
+    keys: &Keys,
+) -> Result<(), ContractError> {
+    let known = claims::number(storage, row.provider, form.number)?.map(|(_, content)| content);
+    let lines: Vec<(u32, u128)> = row.lines.iter().map(|line| (line.sequence, line.submitted)).collect();
+    let mut asked: Vec<(u32, u128)> =
+        form.lines.iter().map(|line| (line.sequence, line.charge.map_or(0, |charge| charge.u128()))).collect();
+    asked.sort_unstable();
+    let same = form.plan == row.plan
+        && Some(form.patient) == row.patient()
+        && form.encounter.commitment().0 == row.encounter
+        && known == Some(keys.content)
+        && lines == asked;
+    if same {
+        return Ok(());
+    }
+    Err(ContractError::OtherContent { claim })
+}
+
+/// A reviewer of the payer finds an appeal worth reserving money for.
+pub fn accept(deps: DepsMut, caller: &Caller, claim: ClaimId) -> Result<Response, ContractError> {
+    let mut appeal = appeals::load(deps.storage, claim)?;
+    if appeal.accepted {
+        return Err(ContractError::Assigned {});
+    }
+    appeal.accepted = true;
+    let mut row = claims::load(deps.storage, claim)?;
+    let rules = pay::rules(deps.storage, &row)?;
+    let mut ledger = Ledger::default();
+    let more = appeal.benefit().saturating_sub(row.benefit());
+    pay::reserve(deps.storage, &mut ledger, &mut row, &rules, more)?;
+    claims::save(deps.storage, claim, &row)?;
+    appeals::save(deps.storage, claim, &appeal)?;
+    ledger.close(deps.storage)?;
+    Ok(Response::new().add_event(AppealAssigned { appeal: claim, reviewer: caller.addr.to_string() }))
+}
+
+/// The step of a part that a reviewer does not grant.
+pub const REVIEW_STEP: Step = Step::Gates;

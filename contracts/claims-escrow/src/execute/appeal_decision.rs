@@ -1,22 +1,208 @@
-//! x
-use crate::access::Caller;
-use crate::ContractError;
-use cosmwasm_std::*;
-use health_api::claims::*;
+//! Appeals decided: by another reviewer at each level, at the last one by an independent reviewer, or by silence.
+
+use adjudication::Reason;
+use cosmwasm_std::{Addr, Deps, DepsMut, Env, Response, Storage};
+use health_api::claims::{AppealVerdict, ClaimId, ClaimStatus};
+use health_api::day::day_of;
+use health_api::registry::ParticipantKind;
 use health_api::Commitment;
-pub fn assign(_: DepsMut, _: &Env, _: ClaimId, _: &str) -> Result<Response, ContractError> {
-    Err(ContractError::Row("x".into()))
+
+use super::appeal::REVIEW_STEP;
+use super::ledger::Ledger;
+use super::pended::working;
+use super::{hold, pay};
+use crate::access::{self, Caller, Permission};
+use crate::claim::{flag, ClaimRow, CutRow, LineRow};
+use crate::clock;
+use crate::events::{AppealAssigned, AppealDecided, DeadlineEnforced};
+use crate::facts::duplicates;
+use crate::plan::VersionRow;
+use crate::state::appeals::{self, AppealRow};
+use crate::state::{claims, holders, plans};
+use crate::ContractError;
+
+/// A registrar names the reviewer of the last level.
+pub fn assign(deps: DepsMut, env: &Env, claim: ClaimId, reviewer: &str) -> Result<Response, ContractError> {
+    let wrong = |_| contract_kit::KitError::InvalidAddress { found: reviewer.to_string() };
+    let addr = deps.api.addr_validate(reviewer).map_err(wrong)?;
+    give(deps, env, claim, addr)
 }
-pub fn take(_: DepsMut, _: &Env, _: &Caller, _: ClaimId) -> Result<Response, ContractError> {
-    Err(ContractError::Row("x".into()))
+
+/// A qualified reviewer takes an appeal that was left unassigned.
+pub fn take(deps: DepsMut, env: &Env, caller: &Caller, claim: ClaimId) -> Result<Response, ContractError> {
+    let appeal = appeals::load(deps.storage, claim)?;
+    clock::expect_due(appeal.open_from, working(deps.storage, env)?)?;
+    give(deps, env, claim, caller.addr.clone())
 }
+
+fn give(deps: DepsMut, env: &Env, claim: ClaimId, reviewer: Addr) -> Result<Response, ContractError> {
+    let mut appeal = appeals::load(deps.storage, claim)?;
+    if appeal.reviewer.is_some() || !appeal.is_last {
+        return Err(ContractError::Assigned {});
+    }
+    let row = claims::load(deps.storage, claim)?;
+    expect_independent(deps.as_ref(), env, &row, &reviewer)?;
+    appeal.reviewer = Some(reviewer.clone());
+    appeals::save(deps.storage, claim, &appeal)?;
+    Ok(Response::new().add_event(AppealAssigned { appeal: claim, reviewer: reviewer.to_string() }))
+}
+
+/// A participant qualified for independent review today, and not affiliated with payer or provider.
+fn expect_independent(deps: Deps, env: &Env, row: &ClaimRow, reviewer: &Addr) -> Result<(), ContractError> {
+    let refused = || ContractError::NotIndependent { found: reviewer.clone() };
+    let registry = access::registry(deps)?;
+    let today = day_of(env.block.time);
+    let kind = ParticipantKind::IndependentReview;
+    let participant = registry.participant(reviewer)?.filter(|found| found.kind == kind).ok_or_else(refused)?;
+    let payer = plans::load(deps.storage, row.plan)?.payer;
+    let independent = registry.qualified(participant.number, kind.licence(), today)?
+        && !registry.affiliated(participant.number, payer, today)?
+        && !registry.affiliated(participant.number, row.provider, today)?
+        && !plans::is_reviewer(deps.storage, row.plan, reviewer);
+    independent.then_some(()).ok_or_else(refused)
+}
+
+/// Its reviewer decides.
 pub fn decide(
-    _: DepsMut,
-    _: &Env,
-    _: &Caller,
-    _: ClaimId,
-    _: &AppealVerdict,
-    _: Commitment,
+    deps: DepsMut,
+    env: &Env,
+    caller: &Caller,
+    claim: ClaimId,
+    verdict: &AppealVerdict,
+    commitment: Commitment,
 ) -> Result<Response, ContractError> {
-    Err(ContractError::Row("x".into()))
+    let appeal = appeals::load(deps.storage, claim)?;
+    let mut row = claims::load(deps.storage, claim)?;
+    expect_reviewer(deps.as_ref(), &row, &appeal, claim, &caller.addr)?;
+    let level = appeal.level;
+    let name = match verdict {
+        AppealVerdict::Upheld {} => {
+            uphold(deps.storage, env, claim, &mut row)?;
+            "upheld"
+        }
+        AppealVerdict::Overturned { benefit } => {
+            overturn(deps.storage, env, (claim, &mut row), appeal, benefit.map(|benefit| benefit.u128()))?;
+            "overturned"
+        }
+    };
+    appeals::remember_decider(deps.storage, claim, &caller.addr)?;
+    let commitment = commitment.to_string();
+    Ok(Response::new().add_event(AppealDecided { appeal: claim, level, verdict: name, commitment }))
+}
+
+/// Another one than decided before: a reviewer of the plan, or the independent one at the last level.
+fn expect_reviewer(
+    deps: Deps,
+    row: &ClaimRow,
+    appeal: &AppealRow,
+    claim: ClaimId,
+    sender: &Addr,
+) -> Result<(), ContractError> {
+    let allowed = match (&appeal.reviewer, appeal.is_last) {
+        (Some(reviewer), true) => reviewer == sender,
+        (None, true) => false,
+        (_, false) => plans::is_reviewer(deps.storage, row.plan, sender),
+    };
+    if !allowed {
+        return Err(ContractError::Unauthorized { wanted: Permission::AppealReviewer, found: sender.clone() });
+    }
+    if appeals::deciders(deps.storage, claim)?.contains(sender) {
+        return Err(ContractError::NotIndependent { found: sender.clone() });
+    }
+    Ok(())
+}
+
+/// The denial stands; the next level is open.
+fn uphold(storage: &mut dyn Storage, env: &Env, claim: ClaimId, row: &mut ClaimRow) -> Result<(), ContractError> {
+    let mut ledger = Ledger::default();
+    pay::release(storage, &mut ledger, row)?;
+    row.status = if row.any_line_holds() { ClaimStatus::Credited } else { ClaimStatus::Denied };
+    close(storage, env, claim, row)?;
+    ledger.close(storage)
+}
+
+/// The contested amount is owed, or a part of it: the claim's answer is the one priced at filing.
+fn overturn(
+    storage: &mut dyn Storage,
+    env: &Env,
+    (claim, row): (ClaimId, &mut ClaimRow),
+    appeal: AppealRow,
+    part: Option<u128>,
+) -> Result<(), ContractError> {
+    expect_unbilled(storage, claim, row, &appeal)?;
+    let VersionRow { rules, terms } = plans::version(storage, row.plan, row.service_day)?.1;
+    let contested = appeal.benefit().saturating_sub(row.benefit());
+    let AppealRow { lines, keys, .. } = appeal;
+    let mut ledger = Ledger::default();
+    pay::release(storage, &mut ledger, row)?;
+    pay::settle_drawn(storage, &mut ledger, row)?;
+    pay::take_back_undrawn(storage, &mut ledger, row)?;
+    hold::give_back(storage, row, &terms)?;
+    row.lines = trimmed(lines, contested.saturating_sub(part.unwrap_or(contested)));
+    hold::take(storage, claim, row, &keys, &terms)?;
+    pay::pay(storage, &mut ledger, claim, row, &rules, day_of(env.block.time))?;
+    close(storage, env, claim, row)?;
+    ledger.close(storage)
+}
+
+/// Cuts what a reviewer does not grant off the last lines first (50).
+fn trimmed(mut lines: Vec<LineRow>, mut excess: u128) -> Vec<LineRow> {
+    for line in lines.iter_mut().rev() {
+        let amount = excess.min(line.benefit());
+        if amount > 0 {
+            let reason = Reason::NotNecessary;
+            line.cuts.push(CutRow { reason, group: reason.usual_group(), step: REVIEW_STEP, amount });
+            excess -= amount;
+        }
+    }
+    lines
+}
+
+/// A line that was billed again and paid while the appeal was open is not paid twice, nor a visit that became another
+/// plan's; who contests just that (18, 22) has had a reviewer look at it.
+fn expect_unbilled(
+    storage: &dyn Storage,
+    claim: ClaimId,
+    row: &ClaimRow,
+    appeal: &AppealRow,
+) -> Result<(), ContractError> {
+    let cut_for = |line: &LineRow, reason: Reason| line.cuts.iter().any(|cut| cut.reason == reason);
+    let judged =
+        |sequence: u32| row.lines.iter().any(|line| line.sequence == sequence && cut_for(line, Reason::ExactDuplicate));
+    let primary = holders::encounter(storage, Commitment(row.encounter))?.map(|(plan, _)| plan);
+    let coordinated = row.has(flag::SECONDARY) || row.lines.iter().any(|line| cut_for(line, Reason::OtherPayerFirst));
+    if let Some(plan) = primary.filter(|plan| *plan != row.plan && !coordinated) {
+        return Err(ContractError::OtherPlanFirst { plan });
+    }
+    for (sequence, key) in &appeal.keys.exact {
+        let holds = appeal.lines.iter().any(|line| line.sequence == *sequence && line.holds);
+        if !holds || judged(*sequence) {
+            continue;
+        }
+        if let Some(holder) = duplicates::holder(storage, *key, Some(claim))? {
+            return Err(ContractError::Billed { claim: holder });
+        }
+    }
+    Ok(())
+}
+
+fn close(storage: &mut dyn Storage, env: &Env, claim: ClaimId, row: &mut ClaimRow) -> Result<(), ContractError> {
+    row.appeals = row.appeals.saturating_add(1);
+    row.decided = env.block.time.seconds();
+    appeals::remove(storage, claim);
+    claims::save(storage, claim, row)
+}
+
+/// Unanswered after the level's window: the contested amount is credited; an appeal that nobody accepted goes on to
+/// the next level.
+pub fn enforce(deps: DepsMut, env: &Env, claim: ClaimId) -> Result<Response, ContractError> {
+    let appeal = appeals::load(deps.storage, claim)?;
+    clock::expect_due(appeal.due, working(deps.storage, env)?)?;
+    let mut row = claims::load(deps.storage, claim)?;
+    if appeal.accepted {
+        overturn(deps.storage, env, (claim, &mut row), appeal, None)?;
+    } else {
+        uphold(deps.storage, env, claim, &mut row)?;
+    }
+    Ok(Response::new().add_event(DeadlineEnforced { what: "appeal", id: claim }))
 }

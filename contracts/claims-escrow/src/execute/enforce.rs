@@ -1,7 +1,59 @@
-//! x
+//! `Enforce`: anybody makes a deadline count that has passed.
+
+use adjudication::QueueReason;
+use cosmwasm_std::{DepsMut, Env, Response};
+use health_api::claims::{AuthorizationId, ClaimId, ClaimStatus, PendReason, Target};
+use health_api::day::day_of;
+
+use super::ledger::Ledger;
+use super::pended::{grant, working};
+use super::{appeal_decision, authorization};
+use crate::clock;
+use crate::events::DeadlineEnforced;
+use crate::state::authorizations::{self, AuthorizationState};
+use crate::state::{claims, plans};
 use crate::ContractError;
-use cosmwasm_std::*;
-use health_api::claims::*;
-pub fn enforce(_: DepsMut, _: &Env, _: Target) -> Result<Response, ContractError> {
-    Err(ContractError::Row("x".into()))
+
+/// Of a claim, an appeal or a preauthorization.
+pub fn enforce(deps: DepsMut, env: &Env, target: Target) -> Result<Response, ContractError> {
+    match target {
+        Target::Claim { claim } => pended_claim(deps, env, claim),
+        Target::Appeal { appeal } => appeal_decision::enforce(deps, env, appeal),
+        Target::Authorization { authorization } => requested(deps, env, authorization),
+    }
+}
+
+/// The engine's answer is paid, unless a doubt remains that silence cannot settle: interest runs on then.
+fn pended_claim(deps: DepsMut, env: &Env, claim: ClaimId) -> Result<Response, ContractError> {
+    let mut row = claims::load(deps.storage, claim)?;
+    let pended = claims::pended(deps.storage, row.plan, claim)?.filter(|_| row.status == ClaimStatus::Pended);
+    let wanted = "pended";
+    let pended = pended.ok_or(ContractError::WrongStatus { claim, wanted, found: row.status })?;
+    pended.expect_due(working(deps.storage, env)?)?;
+    if !pended.reasons.iter().all(protects_the_payer_alone) {
+        return Err(ContractError::Doubtful { claim });
+    }
+    let version = plans::version(deps.storage, row.plan, row.service_day)?.1;
+    let mut ledger = Ledger::default();
+    grant(deps.storage, &mut ledger, claim, &mut row, &version, day_of(env.block.time))?;
+    row.decided = env.block.time.seconds();
+    claims::save(deps.storage, claim, &row)?;
+    ledger.close(deps.storage)?;
+    Ok(Response::new().add_event(DeadlineEnforced { what: "claim", id: claim }))
+}
+
+/// Gates on value and listing are the payer's own; duplicates, consents, deaths and other payers are not.
+fn protects_the_payer_alone(reason: &PendReason) -> bool {
+    let PendReason::Engine { reason } = reason else { return false };
+    matches!(reason, QueueReason::HighValue { .. } | QueueReason::UnlistedService { .. } | QueueReason::NoContract)
+}
+
+/// A request that nobody decided in time is certified as asked.
+fn requested(deps: DepsMut, env: &Env, id: AuthorizationId) -> Result<Response, ContractError> {
+    let mut row = authorizations::load(deps.storage, id)?;
+    authorization::expect_open(&row)?;
+    clock::expect_due(row.due, working(deps.storage, env)?)?;
+    row.state = AuthorizationState::Certified;
+    authorizations::save(deps.storage, id, &row)?;
+    Ok(Response::new().add_event(DeadlineEnforced { what: "authorization", id }))
 }

@@ -59,8 +59,8 @@ fn pay_waiting(
         if !pay::try_credit(storage, ledger, &mut row, &rules, today)? {
             break;
         }
-        let benefit = row.benefit();
-        ledger.change(storage, plan, |books| books.owe_no_more(benefit))?;
+        let due = row.due();
+        ledger.change(storage, plan, |books| books.owe_no_more(due))?;
         claims::set_unfunded(storage, plan, claim, false)?;
         claims::save(storage, claim, &row)?;
         let interest = row.credit.map_or(0, |credit| credit.interest);

@@ -4,7 +4,7 @@
 use adjudication::{CopayPer, Delta, PlanTerms, Reason};
 use cosmwasm_std::Storage;
 use health_api::claims::ClaimId;
-use health_api::{Commitment, PatientId};
+use health_api::{Commitment, PatientId, Tag};
 
 use crate::claim::{flag, ClaimRow, LineRow};
 use crate::facts::duplicates::Keys;
@@ -24,6 +24,10 @@ pub fn take(
     row.set(flag::HOLDS, true);
     row.set(flag::LIFETIME, terms.benefit_maximum.lifetime.is_some());
     hold_keys(storage, claim, row, keys)?;
+    let encounter = holders::encounter(storage, Commitment(row.encounter))?;
+    if encounter.is_some_and(|(plan, _)| plan != row.plan) {
+        row.set(flag::SECONDARY, true); // a reviewer grants what the primary plan leaves
+    }
     if !row.has(flag::SECONDARY) {
         holders::hold_encounter(storage, Commitment(row.encounter), row.plan)?;
     }
@@ -37,12 +41,12 @@ pub fn take(
 fn hold_keys(storage: &mut dyn Storage, claim: ClaimId, row: &ClaimRow, keys: &Keys) -> Result<(), ContractError> {
     let holds = |sequence: u32| row.lines.iter().any(|line| line.sequence == sequence && line.holds);
     for (sequence, key) in keys.exact.iter().filter(|(sequence, _)| holds(*sequence)) {
-        holders::hold_exact(storage, *key, claim, *sequence)?;
+        holders::hold_exact(storage, Tag(*key), claim, *sequence)?;
     }
     for (_, key, standing) in keys.suspect.iter().filter(|(sequence, _, _)| holds(*sequence)) {
-        holders::hold_suspect(storage, *key, &standing.clone().with(claim))?;
+        holders::hold_suspect(storage, Tag(*key), &standing.clone().with(claim))?;
     }
-    holders::hold_total(storage, keys.total.0, &keys.total.1.clone().with(claim))
+    holders::hold_total(storage, Tag(keys.total.0), &keys.total.1.clone().with(claim))
 }
 
 /// The claim holds no more: its keys are free, since a key is held only as long as its claim holds.

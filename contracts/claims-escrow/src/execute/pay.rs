@@ -25,8 +25,8 @@ pub fn pay(
     rules: &PlanRules,
     today: Day,
 ) -> Result<(), ContractError> {
-    let benefit = row.benefit();
-    if benefit == 0 {
+    let due = row.due();
+    if due == 0 {
         row.status = if row.any_line_holds() { ClaimStatus::Credited } else { ClaimStatus::Denied };
         row.credit = None;
         return Ok(());
@@ -35,7 +35,7 @@ pub fn pay(
     if queue_is_empty && try_credit(storage, ledger, row, rules, today)? {
         return Ok(());
     }
-    ledger.change(storage, row.plan, |books| books.owe(benefit))?;
+    ledger.change(storage, row.plan, |books| books.owe(due))?;
     claims::set_unfunded(storage, row.plan, claim, true)?;
     row.status = ClaimStatus::AwaitingFunds;
     Ok(())
@@ -49,7 +49,7 @@ pub fn try_credit(
     rules: &PlanRules,
     today: Day,
 ) -> Result<bool, ContractError> {
-    let benefit = row.benefit();
+    let benefit = row.due();
     let late = late_interest(row, benefit, rules, today)?;
     let wanted = benefit.checked_add(late).ok_or(ContractError::Overflow {})?;
     if ledger.books(storage, row.plan)?.free() < wanted {
@@ -71,15 +71,30 @@ fn late_interest(row: &ClaimRow, benefit: u128, rules: &PlanRules, today: Day) -
 
 /// Takes a credit back: off the day's credits while undrawn, else as an overpayment that payouts recover.
 pub fn take_back(storage: &dyn Storage, ledger: &mut Ledger, row: &mut ClaimRow) -> Result<(), ContractError> {
-    let Some(credit) = row.credit.take() else { return Ok(()) };
-    let CreditRow { day, benefit, interest } = credit;
-    let mut provider = ledger.provider(storage, row.plan, row.provider)?;
-    if provider.has_drawn(day) {
-        let overpaid = benefit.checked_add(interest).ok_or(ContractError::Overflow {})?;
+    settle_drawn(storage, ledger, row)?;
+    let (benefit, interest) = std::mem::take(&mut row.settled);
+    let overpaid = benefit.checked_add(interest).ok_or(ContractError::Overflow {})?;
+    if overpaid > 0 {
+        let mut provider = ledger.provider(storage, row.plan, row.provider)?;
         provider.owed_back = provider.owed_back.checked_add(overpaid).ok_or(ContractError::Overflow {})?;
         ledger.set_provider(row.plan, row.provider, provider);
-        return Ok(());
     }
+    take_back_undrawn(storage, ledger, row)
+}
+
+/// A credit that was drawn is settled from now on.
+pub fn settle_drawn(storage: &dyn Storage, ledger: &mut Ledger, row: &mut ClaimRow) -> Result<(), ContractError> {
+    let provider = ledger.provider(storage, row.plan, row.provider)?;
+    let Some(credit) = row.credit.filter(|credit| provider.has_drawn(credit.day)) else { return Ok(()) };
+    let add = |sum: u128, amount: u128| sum.checked_add(amount).ok_or(ContractError::Overflow {});
+    row.settled = (add(row.settled.0, credit.benefit)?, add(row.settled.1, credit.interest)?);
+    row.credit = None;
+    Ok(())
+}
+
+/// Takes an undrawn credit off its day.
+pub fn take_back_undrawn(storage: &dyn Storage, ledger: &mut Ledger, row: &mut ClaimRow) -> Result<(), ContractError> {
+    let Some(CreditRow { day, benefit, interest }) = row.credit.take() else { return Ok(()) };
     ledger.change(storage, row.plan, |books| books.take_back(benefit, interest))?;
     ledger.change_day(storage, (row.plan, row.provider, day), |day| day.without(benefit, interest))
 }
@@ -128,8 +143,8 @@ pub fn unwind(
     row: &mut ClaimRow,
 ) -> Result<(), ContractError> {
     if row.status == ClaimStatus::AwaitingFunds {
-        let benefit = row.benefit();
-        ledger.change(storage, row.plan, |books| books.owe_no_more(benefit))?;
+        let due = row.due();
+        ledger.change(storage, row.plan, |books| books.owe_no_more(due))?;
         claims::set_unfunded(storage, row.plan, claim, false)?;
     }
     release(storage, ledger, row)?;

@@ -9,16 +9,18 @@ use health_api::{Commitment, Day};
 
 use super::ledger::Ledger;
 use super::{hold, pay};
+use crate::access::Caller;
 use crate::claim::ClaimRow;
 use crate::events::ClaimReviewed;
 use crate::plan::VersionRow;
-use crate::state::{claims, plans};
+use crate::state::{appeals, claims, plans};
 use crate::ContractError;
 
 /// Pays the engine's answer, or denies the claim with a reason.
 pub fn decide(
     deps: DepsMut,
     env: &Env,
+    caller: &Caller,
     claim: ClaimId,
     verdict: PendedVerdict,
     commitment: Commitment,
@@ -32,6 +34,7 @@ pub fn decide(
         PendedVerdict::Deny { reason } => deny(deps.storage, &mut ledger, claim, &mut row, (reason, &version.terms))?,
     }
     row.decided = env.block.time.seconds();
+    appeals::remember_decider(deps.storage, claim, &caller.addr)?;
     claims::save(deps.storage, claim, &row)?;
     ledger.close(deps.storage)?;
     let status = row.status.name();

@@ -133,6 +133,7 @@ fn decide(
         filed: replaced.filed,
         replaced: replaced.standing,
         contested: &[],
+        own: None,
     };
     let found = facts::find(storage, &case)?;
     let years = facts::years(form, &terms);
@@ -175,6 +176,7 @@ fn row(
         decided: desk.now,
         lines: answer::rows(answer, &found.facts.lines, &found.named),
         credit: None,
+        settled: (0, 0),
         reserved: 0,
         stopped_days: 0,
         replaces: form.replaces,

@@ -11,7 +11,7 @@ use super::{hold, pay};
 use crate::access::Caller;
 use crate::claim::ClaimRow;
 use crate::events::ClaimVoided;
-use crate::state::{appeals, claims, coverage, plans};
+use crate::state::{appeals, claims, coverage, plans, sealed};
 use crate::ContractError;
 
 /// What a claim says to replace.
@@ -38,7 +38,7 @@ pub fn replaced(
         Err(error) => return Err(error),
     };
     let same = row.provider == provider && row.patient() == Some(form.patient);
-    if !same || !in_force(row.status) {
+    if !same || !in_force(row.status) || row.lines.is_empty() {
         return Ok(unknown);
     }
     reverse(storage, ledger, original, &mut row)?;
@@ -54,8 +54,9 @@ fn in_force(status: ClaimStatus) -> bool {
         | ClaimStatus::Credited
         | ClaimStatus::Denied
         | ClaimStatus::Disputed
-        | ClaimStatus::Appealed => true,
-        ClaimStatus::Rejected | ClaimStatus::Voided | ClaimStatus::Sealed => false,
+        | ClaimStatus::Appealed
+        | ClaimStatus::Sealed => true,
+        ClaimStatus::Rejected | ClaimStatus::Voided => false,
     }
 }
 
@@ -70,6 +71,7 @@ pub fn reverse(
     pay::unwind(storage, ledger, claim, row)?;
     hold::give_back(storage, row, &terms)?;
     appeals::remove(storage, claim);
+    sealed::answered(storage, (row.plan, row.provider, claim));
     row.status = ClaimStatus::Voided;
     claims::save(storage, claim, row)
 }
@@ -77,8 +79,9 @@ pub fn reverse(
 /// The provider takes its claim back, or the payer claws back what coverage no longer holds.
 pub fn void(deps: DepsMut, env: &Env, caller: &Caller, claim: ClaimId) -> Result<Response, ContractError> {
     let mut row = claims::load(deps.storage, claim)?;
-    if !in_force(row.status) {
-        let wanted = "not rejected, voided or sealed";
+    let answered_sealed = row.lines.is_empty() && row.status == ClaimStatus::Credited;
+    if !in_force(row.status) || answered_sealed {
+        let wanted = "neither rejected, voided, nor sealed and answered";
         return Err(ContractError::WrongStatus { claim, wanted, found: row.status });
     }
     if caller.participant.is_none() {

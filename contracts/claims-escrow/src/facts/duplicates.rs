@@ -18,16 +18,19 @@ use crate::ContractError;
 /// Suspect rows of a claim at most; above that it queues before any is written.
 const MAX_SUSPECT_ROWS: usize = 100;
 
+/// A key's bytes: [`Tag`] is text wherever it is serialized.
+pub type Key = [u8; 16];
+
 /// Keys that a claim takes when it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Keys {
     /// by line: exact key
-    pub exact: Vec<(u32, Tag)>,
+    pub exact: Vec<(u32, Key)>,
     /// suspect keys of each line, with who holds them now
-    pub suspect: Vec<(u32, Tag, Holders)>,
+    pub suspect: Vec<(u32, Key, Holders)>,
     /// patient, provider, first day, total
-    pub total: (Tag, Holders),
-    /// of number and content
+    pub total: (Key, Holders),
+    /// over everything that the same number must repeat
     pub content: [u8; 8],
 }
 
@@ -70,7 +73,7 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<(Keys, Standings), Con
     keys.content = content(case, &keys);
     let standings = Standings {
         lines,
-        number: number(storage, case, &keys.content)?,
+        number: number(storage, case, keys.content)?,
         other_plan_first: other_plan_first(storage, case)?,
         same_total: elsewhere(storage, case, &keys.total.1)?,
         many_holders: keys.suspect.iter().any(|(_, _, holders)| holders.more) || keys.total.1.more,
@@ -93,13 +96,13 @@ fn judge(storage: &dyn Storage, case: &Case, line: &LineForm, keys: &mut Keys) -
         charge: line.charge.map_or(0, |charge| charge.u128()).into(),
     };
     let plan = case.form.plan.to_be_bytes();
-    let exact = key(&[b"exact", &plan, &exact_key(&identity)]);
+    let exact = key(&[b"exact", &plan, &exact_key(&identity)]).0;
     if line.charge.is_none() {
         keys.exact.push((line.sequence, exact));
         return Ok(Duplicate::None);
     }
     let repeated = keys.exact.iter().any(|(_, known)| *known == exact);
-    let held = repeated || is_held(storage, exact)?;
+    let held = repeated || holder(storage, exact, case.own)?.is_some();
     let suspect = suspects(storage, case, line, &identity, keys)?;
     keys.exact.push((line.sequence, exact));
     let relaxed = case.relaxes(Reason::ExactDuplicate);
@@ -110,10 +113,13 @@ fn judge(storage: &dyn Storage, case: &Case, line: &LineForm, keys: &mut Keys) -
     })
 }
 
-fn is_held(storage: &dyn Storage, key: Tag) -> Result<bool, ContractError> {
-    match holders::exact(storage, key)? {
-        None => Ok(false),
-        Some((claim, line)) => Ok(claims::load(storage, claim)?.line_holds(line)),
+/// The claim that holds an exact key, other than `own`.
+pub fn holder(storage: &dyn Storage, key: Key, own: Option<ClaimId>) -> Result<Option<ClaimId>, ContractError> {
+    match holders::exact(storage, Tag(key))? {
+        Some((claim, line)) if Some(claim) != own => {
+            Ok(claims::load(storage, claim)?.line_holds(line).then_some(claim))
+        }
+        _ => Ok(None),
     }
 }
 
@@ -132,21 +138,21 @@ fn suspects(
     let plan = case.form.plan.to_be_bytes();
     let mut held = false;
     for bytes in suspect_keys(identity)?.unwrap_or_default() {
-        let suspect = key(&[b"suspect", &plan, &bytes]);
+        let suspect = key(&[b"suspect", &plan, &bytes]).0;
         if keys.suspect.iter().any(|(_, known, _)| *known == suspect) {
             held = true;
             continue;
         }
-        let standing = standing(storage, holders::suspect(storage, suspect)?.unwrap_or_default())?;
+        let standing = standing(storage, holders::suspect(storage, Tag(suspect))?.unwrap_or_default(), case.own)?;
         held |= standing.is_held();
         keys.suspect.push((line.sequence, suspect, standing));
     }
     Ok(held && !states_distinct_service(&line.modifiers))
 }
 
-/// Holders without those that fell.
-fn standing(storage: &dyn Storage, holders: Holders) -> Result<Holders, ContractError> {
-    let mut fallen: Vec<ClaimId> = Vec::new();
+/// Holders without those that fell, and without the claim itself.
+fn standing(storage: &dyn Storage, holders: Holders, own: Option<ClaimId>) -> Result<Holders, ContractError> {
+    let mut fallen: Vec<ClaimId> = own.into_iter().collect();
     for claim in &holders.claims {
         if !claims::load(storage, *claim)?.has(flag::HOLDS) {
             fallen.push(*claim);
@@ -155,15 +161,15 @@ fn standing(storage: &dyn Storage, holders: Holders) -> Result<Holders, Contract
     Ok(holders.standing(&fallen))
 }
 
-fn total(storage: &dyn Storage, case: &Case) -> Result<(Tag, Holders), ContractError> {
+fn total(storage: &dyn Storage, case: &Case) -> Result<(Key, Holders), ContractError> {
     let charges = case.form.lines.iter().filter_map(|line| line.charge).map(|charge| charge.u128());
     let total = charges.fold(0, u128::saturating_add);
     let (first, _) = case.days();
     let fields: [&[u8]; 5] =
         [b"total", &case.form.patient.0, &case.biller.number.to_be_bytes(), &first.to_be_bytes(), &total.to_be_bytes()];
     let key = key(&fields);
-    let holders = standing(storage, holders::total(storage, key)?.unwrap_or_default())?;
-    Ok((key, holders))
+    let holders = standing(storage, holders::total(storage, key)?.unwrap_or_default(), case.own)?;
+    Ok((key.0, holders))
 }
 
 /// Is one of these another plan's?
@@ -186,18 +192,17 @@ fn other_plan_first(storage: &dyn Storage, case: &Case) -> Result<bool, Contract
 
 /// Eight bytes over everything that the same number must repeat.
 fn content(case: &Case, keys: &Keys) -> [u8; 8] {
-    let lines: Vec<u8> =
-        keys.exact.iter().flat_map(|(line, key)| line.to_be_bytes().into_iter().chain(key.0)).collect();
+    let lines: Vec<u8> = keys.exact.iter().flat_map(|(line, key)| line.to_be_bytes().into_iter().chain(*key)).collect();
     let hash = sha256(&[&case.form.plan.to_be_bytes(), &case.form.patient.0, &lines]);
     let mut content = [0; 8];
     content.copy_from_slice(&hash[..8]);
     content
 }
 
-fn number(storage: &dyn Storage, case: &Case, content: &[u8; 8]) -> Result<NumberStanding, ContractError> {
+fn number(storage: &dyn Storage, case: &Case, content: [u8; 8]) -> Result<NumberStanding, ContractError> {
     let known = claims::number(storage, case.biller.number, case.form.number)?;
     let Some((claim, known)) = known else { return Ok(NumberStanding::New) };
-    if known == *content {
+    if known == content {
         return Ok(NumberStanding::SameContent);
     }
     let voided = claims::load(storage, claim)?.status == ClaimStatus::Voided;

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use adjudication::{ClaimFacts, CopayPer, LineFacts, NumberStanding, PlanTerms, Reason, Replaced, Use};
 use cosmwasm_std::Storage;
-use health_api::claims::{AuthorizationId, ClaimForm, LineForm, PlanId, PlanRules};
+use health_api::claims::{AuthorizationId, ClaimForm, ClaimId, LineForm, PlanId, PlanRules};
 use health_api::consent::ConsentReader;
 use health_api::registry::raw::ParticipantRow;
 use health_api::registry::RegistryReader;
@@ -59,6 +59,8 @@ pub struct Case<'a> {
     pub filed: Option<Day>,
     /// what it says to replace
     pub replaced: Replaced,
+    /// the claim itself, where it is looked at again
+    pub own: Option<ClaimId>,
     /// denials that an appeal contests: not looked at
     pub contested: &'a [Reason],
 }
@@ -133,7 +135,7 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<Found, ContractError> 
         received: case.received,
         filed: case.filed,
         known_at: members.known_at,
-        number: if case.contested.is_empty() { standings.number } else { NumberStanding::New },
+        number: if case.own.is_none() { standings.number } else { NumberStanding::New },
         replaced: case.replaced,
         payment_refused: basis.refuses(),
         other_currency: false,

@@ -18,7 +18,7 @@ const MANY_HOLDERS: u16 = 4;
 /// The patient's row; nothing new is opened for somebody unknown, erased or leaving.
 pub fn patient(case: &Case) -> Result<PatientRow, ContractError> {
     let row = case.peers.registry.patient(case.form.patient)?.ok_or(ContractError::NoSuchPatient {})?;
-    if row.erasure.is_some() && case.contested.is_empty() {
+    if row.erasure.is_some() && case.own.is_none() {
         return Err(ContractError::PatientLeaves {});
     }
     Ok(row)

@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 
 use adjudication::{Accumulators, AdjudicationError, Amount, Delta, YearUsed};
-use cosmwasm_std::Storage;
+use cosmwasm_std::{Order, Storage};
+use cw_storage_plus::IntKey;
 use health_api::claims::PlanId;
 use health_api::{PatientId, Tag};
 
-use super::Rows;
+use super::{range, Rows};
 use crate::ContractError;
 
 const YEARS: Rows<(PlanId, PatientId, i32), YearUsed> = Rows::new("a");
+/// Bytes of a year in a key.
+const YEAR_BYTES: usize = 4;
 const LIFETIME: Rows<(PlanId, PatientId), u128> = Rows::new("l");
 const VISITS: Rows<Tag, u128> = Rows::new("i");
 
@@ -110,7 +113,20 @@ pub fn save_visit(storage: &mut dyn Storage, key: Tag, taken: u128) -> Result<()
     VISITS.save(storage, key, &taken)
 }
 
-/// Erasure: drops a patient's lifetime sum; years go when they are over.
-pub fn forget_lifetime(storage: &mut dyn Storage, plan: PlanId, patient: PatientId) {
+/// Erasure: drops up to `most` of a patient's rows in a plan; answers with how many went.
+pub fn forget(
+    storage: &mut dyn Storage,
+    plan: PlanId,
+    patient: PatientId,
+    most: usize,
+) -> Result<usize, ContractError> {
+    let prefix = YEARS.prefix((plan, patient, 0), YEAR_BYTES);
+    let years = range::<YearUsed>(storage, &prefix, (None, None), Order::Ascending).take(most);
+    let years = years.map(|row| row.map(|(key, _)| key)).collect::<Result<Vec<_>, _>>()?;
+    for key in &years {
+        let bytes = key.as_slice().try_into().map_err(|_| ContractError::Row("wanted a year as key".into()))?;
+        YEARS.remove(storage, (plan, patient, i32::from_cw_bytes(bytes)));
+    }
     LIFETIME.remove(storage, (plan, patient));
+    Ok(years.len())
 }

@@ -10,6 +10,7 @@ use crate::facts::duplicates::Keys;
 use crate::ContractError;
 
 const APPEALS: Rows<ClaimId, AppealRow> = Rows::new("g");
+const DECIDERS: Rows<ClaimId, Vec<Addr>> = Rows::new("f");
 
 /// An open appeal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,12 +27,12 @@ pub struct AppealRow {
     pub open_from: u64,
     /// who has the last level
     pub reviewer: Option<Addr>,
+    /// money may be reserved for it, and silence grants it
+    pub accepted: bool,
     /// the lines as they would be without the contested cuts
     pub lines: Vec<LineRow>,
     /// keys that the claim takes if that becomes so
     pub keys: Keys,
-    /// who decided before, at most one a level
-    pub decided_by: Vec<Addr>,
 }
 
 impl AppealRow {
@@ -59,4 +60,19 @@ pub fn save(storage: &mut dyn Storage, claim: ClaimId, row: &AppealRow) -> Resul
 /// Closes it.
 pub fn remove(storage: &mut dyn Storage, claim: ClaimId) {
     APPEALS.remove(storage, claim);
+}
+
+/// Who has decided about a claim: at most one a level, and who denied it first.
+pub fn deciders(storage: &dyn Storage, claim: ClaimId) -> Result<Vec<Addr>, ContractError> {
+    Ok(DECIDERS.may_load(storage, claim)?.unwrap_or_default())
+}
+
+/// Remembers who decided: the next level needs somebody else.
+pub fn remember_decider(storage: &mut dyn Storage, claim: ClaimId, addr: &Addr) -> Result<(), ContractError> {
+    let mut known = deciders(storage, claim)?;
+    if !known.contains(addr) {
+        known.push(addr.clone());
+        DECIDERS.save(storage, claim, &known)?;
+    }
+    Ok(())
 }

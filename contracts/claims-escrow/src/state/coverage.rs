@@ -4,7 +4,7 @@ use cosmwasm_std::Storage;
 use health_api::claims::PlanId;
 use health_api::PatientId;
 
-use super::Rows;
+use super::{erasures, Rows};
 use crate::coverage::CoverageRow;
 use crate::ContractError;
 
@@ -22,6 +22,9 @@ pub fn save(
     patient: PatientId,
     row: &CoverageRow,
 ) -> Result<(), ContractError> {
+    if !MEMBERS.has(storage, (plan, patient)) {
+        erasures::know(storage, patient, plan)?;
+    }
     MEMBERS.save(storage, (plan, patient), row)
 }
 

@@ -7,8 +7,10 @@ pub mod claims;
 pub mod config;
 pub mod coverage;
 pub mod credits;
+pub mod erasures;
 pub mod holders;
 mod packed;
 pub mod plans;
+pub mod sealed;
 
 pub(crate) use packed::{range, Rows};

@@ -39,6 +39,11 @@ impl<'a, K: PrimaryKey<'a>, T: Serialize + DeserializeOwned> Rows<K, T> {
         storage.remove(&self.map.key(key));
     }
 
+    /// Is there a row?
+    pub fn has(&self, storage: &dyn Storage, key: K) -> bool {
+        storage.get(&self.map.key(key)).is_some()
+    }
+
     /// The bytes that all keys start with that differ from this one in their last part alone, which has so many bytes
     /// (the last part of a key carries no length).
     pub fn prefix(&self, key: K, last_part: usize) -> Vec<u8> {

@@ -20,6 +20,8 @@ use health_api::registry::{ParticipantKind, Qualification, RecordKind};
 use health_api::{Commitment, Day, Digest, ParticipantNumber, PatientId, PublicKey};
 use serde::de::DeserializeOwned;
 
+use super::journal::Journal;
+
 pub const DENOM: &str = "umed";
 pub const PAYER: ParticipantNumber = 1;
 pub const CLINIC: ParticipantNumber = 2;
@@ -33,7 +35,7 @@ pub const TODAY: Day = 19_783;
 type Peer = Arc<Mutex<MockStorage>>;
 
 pub struct World {
-    pub deps: OwnedDeps<MockStorage, MockApi, MockQuerier>,
+    pub deps: OwnedDeps<Journal, MockApi, MockQuerier>,
     pub env: Env,
     pub registry: Peer,
     pub consents: Peer,
@@ -70,8 +72,7 @@ impl World {
         let (registry_addr, consent_addr) = (api.addr_make("registry"), api.addr_make("consents"));
         let (ra, ca) = (registry_addr.clone(), consent_addr.clone());
         querier.update_wasm(move |query| answer(query, &[(&ra, &r, 0), (&ca, &c, 1)]));
-        let deps =
-            OwnedDeps { storage: MockStorage::default(), api, querier, custom_query_type: std::marker::PhantomData };
+        let deps = OwnedDeps { storage: Journal::default(), api, querier, custom_query_type: std::marker::PhantomData };
         let mut world =
             Self { deps, env: mock_env(), registry, consents, bank: 0, receipts: vec![], paid: BTreeMap::new() };
         world.at(TODAY);
@@ -100,6 +101,7 @@ impl World {
         self.participant("doctor", DOCTOR, ParticipantKind::Practitioner);
         self.participant("board", REVIEW_BOARD, ParticipantKind::IndependentReview);
         self.affiliate(DOCTOR, CLINIC, 0);
+        self.registrar("registrar", ParticipantKind::IndependentReview);
         for n in 1..=4 {
             self.patient(n, &format!("patient-{n}"));
             self.let_in(n, CLINIC);
@@ -131,6 +133,12 @@ impl World {
         PARTICIPANTS.save(store, &addr, &ParticipantRow { v: LAYOUT, number, kind }).unwrap();
         let row = QualificationRow { v: LAYOUT, intervals: vec![Interval { from: 0, to: None }] };
         QUALIFICATIONS.save(store, (number, kind.licence().0), &row).unwrap();
+    }
+
+    pub fn registrar(&mut self, name: &str, kind: ParticipantKind) {
+        let addr = self.addr(name);
+        let row = RegistrarRow { v: LAYOUT, powers: vec![(kind, kind.licence())] };
+        REGISTRARS.save(&mut *self.registry.lock().unwrap(), &addr, &row).unwrap();
     }
 
     pub fn qualify(&mut self, number: ParticipantNumber, qualification: Qualification, intervals: Vec<Interval>) {
@@ -196,10 +204,10 @@ impl World {
     /// Executes as the chain does: coins come before, an error leaves nothing, messages go out after.
     pub fn by_with(&mut self, name: &str, msg: ExecuteMsg, funds: &[Coin]) -> Result<Response, ContractError> {
         let sender = self.addr(name);
-        let before = self.dump();
+        self.deps.storage.begin();
         let result = execute(self.deps.as_mut(), self.env.clone(), message_info(&sender, funds), msg);
         let Ok(response) = &result else {
-            self.restore(before);
+            self.deps.storage.roll_back();
             return result;
         };
         for coin in funds.iter().filter(|coin| coin.denom == DENOM) {
@@ -232,16 +240,6 @@ impl World {
     /// All rows of the contract.
     pub fn dump(&self) -> Vec<(Vec<u8>, Vec<u8>)> {
         self.deps.storage.range(None, None, Order::Ascending).collect()
-    }
-
-    /// What the chain does with a failed transaction. Also: a failed message must not be half-written where no chain
-    /// rolls it back, which tests of single errors check by [`World::refuses`].
-    fn restore(&mut self, rows: Vec<(Vec<u8>, Vec<u8>)>) {
-        let mut storage = MockStorage::default();
-        for (key, value) in rows {
-            storage.set(&key, &value);
-        }
-        self.deps.storage = storage;
     }
 
     /// The message is refused with this error and changes nothing.

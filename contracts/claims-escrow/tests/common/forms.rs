@@ -70,8 +70,8 @@ impl World {
         self.by(payer, ExecuteMsg::SetContracts { plan, contracts }).unwrap();
         let members = (1..=4).map(|n| Member { patient: patient(n), from, to: None }).collect();
         self.by(payer, ExecuteMsg::SetCoverage { plan, change: CoverageChange::Members { members } }).unwrap();
-        let reviewer = self.addr("reviewer").to_string();
-        self.by(payer, ExecuteMsg::SetReviewers { plan, add: vec![reviewer], remove: vec![] }).unwrap();
+        let add = ["reviewer", "second-reviewer"].map(|name| self.addr(name).to_string()).to_vec();
+        self.by(payer, ExecuteMsg::SetReviewers { plan, add, remove: vec![] }).unwrap();
         if fund > 0 {
             self.fund(plan, fund);
         }

@@ -1,8 +1,9 @@
 //! A world of two peers' raw rows around this contract's own entry points.
-#![allow(dead_code)] // each test binary uses its part of the fixture
+#![allow(dead_code, unused_imports)] // each test binary uses its part of the fixture
 
 pub mod chain;
 pub mod forms;
+pub mod journal;
 pub mod schedule;
 
 pub use chain::World;

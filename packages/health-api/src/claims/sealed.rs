@@ -23,7 +23,8 @@ pub struct SealedClaim {
     pub fingerprints: Vec<Tag>,
 }
 
-/// Results of one provider's sealed claims, posted by the payer.
+/// Results of one provider's oldest open sealed claims, posted by the payer: at least the plan's `result_batch`, or
+/// all of a UTC day that is over.
 #[cw_serde]
 #[serde(deny_unknown_fields)]
 #[schemaifier(mute_warnings)]

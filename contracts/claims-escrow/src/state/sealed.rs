@@ -1,0 +1,74 @@
+//! Sealed claims: fingerprints, what waits for an answer, what was posted.
+
+use cosmwasm_std::{Empty, Order, Storage};
+use cw_storage_plus::Map;
+use health_api::claims::{ClaimId, PlanId};
+use health_api::{ParticipantNumber, Tag};
+use serde::{Deserialize, Serialize};
+
+use super::Rows;
+use crate::ContractError;
+
+const FINGERPRINTS: Rows<(PlanId, Tag), ClaimId> = Rows::new("j");
+const OPEN: Map<(PlanId, ParticipantNumber, ClaimId), Empty> = Map::new("so");
+const RESULTS: Rows<ClaimId, ResultsRow> = Rows::new("sr");
+
+/// Results posted at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultsRow {
+    /// RFC 9162 root over the results
+    pub root: [u8; 32],
+    /// leaves
+    pub count: u32,
+    /// minor units credited for all of them
+    pub sum: u128,
+}
+
+/// The claim that holds a fingerprint, fallen or not.
+pub fn fingerprint(storage: &dyn Storage, plan: PlanId, tag: Tag) -> Result<Option<ClaimId>, ContractError> {
+    FINGERPRINTS.may_load(storage, (plan, tag))
+}
+
+/// A claim takes a fingerprint.
+pub fn hold_fingerprint(
+    storage: &mut dyn Storage,
+    plan: PlanId,
+    tag: Tag,
+    claim: ClaimId,
+) -> Result<(), ContractError> {
+    FINGERPRINTS.save(storage, (plan, tag), &claim)
+}
+
+/// A sealed claim waits for its answer.
+pub fn open(
+    storage: &mut dyn Storage,
+    (plan, provider, claim): (PlanId, ParticipantNumber, ClaimId),
+) -> Result<(), ContractError> {
+    Ok(OPEN.save(storage, (plan, provider, claim), &Empty {})?)
+}
+
+/// It waits no more.
+pub fn answered(storage: &mut dyn Storage, key: (PlanId, ParticipantNumber, ClaimId)) {
+    OPEN.remove(storage, key);
+}
+
+/// Sealed claims of a provider that wait longest.
+pub fn oldest(
+    storage: &dyn Storage,
+    plan: PlanId,
+    provider: ParticipantNumber,
+    most: usize,
+) -> Result<Vec<ClaimId>, ContractError> {
+    let keys = OPEN.prefix((plan, provider)).keys(storage, None, None, Order::Ascending).take(most);
+    Ok(keys.collect::<Result<_, _>>()?)
+}
+
+/// Writes what was posted, under the first claim that it answers.
+pub fn save_results(storage: &mut dyn Storage, first: ClaimId, row: &ResultsRow) -> Result<(), ContractError> {
+    RESULTS.save(storage, first, row)
+}
+
+/// What was posted with this claim as the first one answered.
+pub fn results(storage: &dyn Storage, first: ClaimId) -> Result<Option<ResultsRow>, ContractError> {
+    RESULTS.may_load(storage, first)
+}

@@ -1,0 +1,401 @@
+//! Random sequences of messages; after each step the books, keys and indexes agree with the claims. The formulas are
+//! those of docs/invariants/claims-escrow.md. Runs: `CLAIMS_RUNS`, 200 unless set; messages a run: 500.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use adjudication::{Reason, YearUsed};
+use claims_escrow::claim::{flag, ClaimRow, LineRow};
+use claims_escrow::state::{accumulators, claims, credits, holders, plans};
+use common::chain::*;
+use common::*;
+use cosmwasm_std::{coin, Uint128};
+use health_api::claims::*;
+use health_api::Commitment;
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+const MESSAGES: usize = 500;
+const PLANS: [PlanId; 2] = [1, 2];
+
+struct Walk {
+    world: World,
+    rng: ChaCha8Rng,
+    forms: BTreeMap<ClaimId, ClaimForm>,
+    number: u16,
+    /// where claims have stood
+    reached: BTreeSet<ClaimStatus>,
+    /// messages that were not refused
+    done: BTreeMap<&'static str, u32>,
+}
+
+impl Walk {
+    fn new(seed: u64) -> Self {
+        let mut world = World::with_plan(30_000);
+        let mut second = new_plan();
+        second.terms.benefit_maximum.lifetime = Some(60_000.into());
+        second.terms.review_above = Some(4_000.into());
+        world.opens("other-payer", second, &schedule(), 20_000);
+        Self {
+            world,
+            rng: ChaCha8Rng::seed_from_u64(seed),
+            forms: BTreeMap::new(),
+            number: 0,
+            reached: BTreeSet::new(),
+            done: BTreeMap::new(),
+        }
+    }
+
+    fn pick(&mut self, most: u32) -> u32 {
+        self.rng.random_range(0..most)
+    }
+
+    fn some_claim(&mut self) -> ClaimId {
+        let last = u32::try_from(self.forms.len()).unwrap();
+        u64::from(self.pick(last.max(1))) + 1
+    }
+
+    /// A claim that stands so, mostly; any other now and then.
+    fn claim_that_is(&mut self, statuses: &[ClaimStatus]) -> ClaimId {
+        let fits: Vec<_> = self.rows().into_iter().filter(|(_, row)| statuses.contains(&row.status)).collect();
+        if fits.is_empty() || self.pick(6) == 0 {
+            return self.some_claim();
+        }
+        let at = self.pick(u32::try_from(fits.len()).unwrap()) as usize;
+        fits[at].0
+    }
+
+    fn form(&mut self) -> ClaimForm {
+        let n = u8::try_from(self.pick(4)).unwrap() + 1;
+        let lines = (1..=self.pick(3) + 1)
+            .map(|sequence| {
+                let service = [10, 20, 30, 40, 50, 60][self.pick(6) as usize];
+                let charge = [5_000, 10_000, 12_000, 1][self.pick(4) as usize];
+                let mut line = on(line(sequence, service, charge), self.world.today() - 1 - self.pick(3) as i32);
+                if self.pick(4) == 0 {
+                    line.modifiers = vec!["59".into()];
+                }
+                line
+            })
+            .collect();
+        self.number += 1;
+        let mut form = bill(1, n, lines);
+        form.number.0[..2].copy_from_slice(&self.number.to_be_bytes());
+        if self.pick(8) == 0 {
+            form.number.0[..2].copy_from_slice(&1_u16.to_be_bytes());
+        }
+        form.plan = PLANS[self.pick(2) as usize];
+        form.secondary = self.pick(12) == 0;
+        form
+    }
+
+    fn step(&mut self) {
+        match self.pick(16) {
+            0..=4 => {
+                let mut form = self.form();
+                if self.pick(6) == 0 {
+                    form.replaces = Some(self.some_claim());
+                }
+                self.submit(vec![form]);
+            }
+            5 => {
+                let forms = (0..=self.pick(4)).map(|_| self.form()).collect();
+                self.submit(forms);
+            }
+            6 => {
+                let plan = PLANS[self.pick(2) as usize];
+                let amount = u128::from(self.pick(20_000));
+                let _ = self.world.by_with("payer", ExecuteMsg::Fund { plan }, &[coin(amount, DENOM)]);
+            }
+            7 => self.send("clinic", ExecuteMsg::Draw { plan: PLANS[0] }),
+            8 => self.send("clinic", ExecuteMsg::Draw { plan: PLANS[1] }),
+            9 if self.pick(3) == 0 => {
+                let claim = self.some_claim();
+                self.send("clinic", ExecuteMsg::Void { claim });
+            }
+            9 => self.appeal(),
+            10 => self.review(),
+            11 => self.dispute(),
+            12 => self.appeal(),
+            13 => self.withdraw(),
+            14 => {
+                let days = i32::try_from(self.pick(12)).unwrap();
+                self.world.days_pass(days);
+            }
+            _ => self.enforce(),
+        }
+    }
+
+    fn send(&mut self, name: &str, msg: ExecuteMsg) {
+        let what = kind(&msg);
+        if self.world.by(name, msg).is_ok() {
+            *self.done.entry(what).or_default() += 1;
+        }
+    }
+
+    fn submit(&mut self, forms: Vec<ClaimForm>) {
+        let before = self.world.ask::<ConfigResponse>(QueryMsg::Config {}).claims;
+        if self.world.by("clinic", ExecuteMsg::Submit { claims: forms.clone() }).is_ok() {
+            self.forms.extend((before + 1..).zip(forms));
+        }
+    }
+
+    fn review(&mut self) {
+        let claim = self.claim_that_is(&[ClaimStatus::Pended, ClaimStatus::Disputed]);
+        let verdict = match self.pick(2) {
+            0 => PendedVerdict::Pay {},
+            _ => PendedVerdict::Deny { reason: Reason::NotNecessary },
+        };
+        self.send("reviewer", ExecuteMsg::DecidePended { claim, verdict, commitment: Commitment([1; 32]) });
+    }
+
+    fn dispute(&mut self) {
+        let claim = self.claim_that_is(&[ClaimStatus::Credited]);
+        let Some(form) = self.forms.get(&claim) else { return };
+        let patient = form.patient;
+        let name = format!("patient-{}", patient.0[0]);
+        let statement = Statement::Disputed { commitment: Commitment([2; 32]) };
+        self.send(&name, ExecuteMsg::State { patient, claim, statement });
+    }
+
+    fn appeal(&mut self) {
+        if self.pick(2) == 0 {
+            return self.decide_appeal();
+        }
+        let claim = self.claim_that_is(&[ClaimStatus::Denied]);
+        let Some(form) = self.forms.get(&claim).cloned() else { return };
+        let step = AppealStep::File { claim, form: Box::new(form), commitment: Commitment([3; 32]) };
+        self.send("clinic", ExecuteMsg::Appeal(step));
+    }
+
+    fn decide_appeal(&mut self) {
+        let appeal = self.claim_that_is(&[ClaimStatus::Appealed]);
+        let commitment = Commitment([4; 32]);
+        let benefit = (self.pick(2) == 0).then(|| Uint128::new(u128::from(self.pick(5_000))));
+        let (name, step) = match self.pick(5) {
+            0 => ("reviewer", AppealStep::Accept { appeal }),
+            1 => ("registrar", AppealStep::Assign { appeal, reviewer: self.world.addr("board").to_string() }),
+            2 => ("board", AppealStep::Decide { appeal, verdict: AppealVerdict::Overturned { benefit }, commitment }),
+            3 => {
+                ("reviewer", AppealStep::Decide { appeal, verdict: AppealVerdict::Overturned { benefit }, commitment })
+            }
+            _ => ("second-reviewer", AppealStep::Decide { appeal, verdict: AppealVerdict::Upheld {}, commitment }),
+        };
+        self.send(name, ExecuteMsg::Appeal(step));
+    }
+
+    fn withdraw(&mut self) {
+        let amount = Uint128::new(u128::from(self.pick(10_000)));
+        let step = match self.pick(3) {
+            0 => WithdrawalStep::Announce { amount },
+            1 => WithdrawalStep::Cancel {},
+            _ => WithdrawalStep::Take {},
+        };
+        self.send("payer", ExecuteMsg::Withdrawal { plan: 1, step });
+    }
+
+    fn enforce(&mut self) {
+        let target = match self.pick(2) {
+            0 => Target::Claim { claim: self.claim_that_is(&[ClaimStatus::Pended]) },
+            _ => Target::Appeal { appeal: self.claim_that_is(&[ClaimStatus::Appealed]) },
+        };
+        self.send("anybody", ExecuteMsg::Enforce { target });
+        let plan = PLANS[self.pick(2) as usize];
+        self.send("anybody", ExecuteMsg::Settle { plan, limit: 3 });
+    }
+
+    fn rows(&self) -> Vec<(ClaimId, ClaimRow)> {
+        self.forms.keys().map(|claim| (*claim, claims::load(&self.world.deps.storage, *claim).unwrap())).collect()
+    }
+
+    fn check(&mut self) {
+        let rows = self.rows();
+        self.reached.extend(rows.iter().map(|(_, row)| row.status));
+        solvency(&self.world);
+        conservation(&self.world, &rows);
+        credits_agree(&self.world, &rows);
+        no_double_pay(&rows, &self.forms);
+        accumulators_are_sums_of_deltas(&self.world, &rows);
+        encounters_are_counted(&self.world, &rows);
+        indexes_agree_with_rows(&self.world, &rows);
+        balance_835(&rows);
+    }
+}
+
+fn kind(msg: &ExecuteMsg) -> &'static str {
+    match msg {
+        ExecuteMsg::Draw { .. } => "draw",
+        ExecuteMsg::Void { .. } => "void",
+        ExecuteMsg::DecidePended { .. } => "decide pended",
+        ExecuteMsg::State { .. } => "dispute",
+        ExecuteMsg::Appeal(AppealStep::File { .. }) => "appeal",
+        ExecuteMsg::Appeal(AppealStep::Accept { .. }) => "accept appeal",
+        ExecuteMsg::Appeal(_) => "decide appeal",
+        ExecuteMsg::Withdrawal { step: WithdrawalStep::Take {}, .. } => "withdraw",
+        ExecuteMsg::Enforce { target: Target::Claim { .. } } => "enforce claim",
+        ExecuteMsg::Enforce { .. } => "enforce appeal",
+        ExecuteMsg::Settle { .. } => "settle",
+        _ => "other",
+    }
+}
+
+/// `bank = sum of held`, and what is owed and set aside is in it.
+fn solvency(world: &World) {
+    let mut held = 0;
+    for plan in PLANS {
+        let books = plans::books(&world.deps.storage, plan).unwrap();
+        assert_eq!(books.funded, books.held() + books.drawn + books.withdrawn, "funded = held + drawn + withdrawn");
+        assert!(books.held() >= books.reserved + books.credited, "held covers what is reserved and credited");
+        held += books.held();
+    }
+    assert_eq!(world.bank, held, "the bank's balance is what is held");
+    let paid: u128 = world.paid.values().sum();
+    let out: u128 =
+        PLANS.map(|plan| plans::books(&world.deps.storage, plan).unwrap()).iter().map(|b| b.drawn + b.withdrawn).sum();
+    assert_eq!(paid, out, "what left the bank is drawn or withdrawn");
+}
+
+/// `reserved`, `unfunded` and each provider's `contested` are the sums over claims.
+fn conservation(world: &World, rows: &[(ClaimId, ClaimRow)]) {
+    for plan in PLANS {
+        let books = plans::books(&world.deps.storage, plan).unwrap();
+        let of_plan = || rows.iter().map(|(_, row)| row).filter(|row| row.plan == plan);
+        let reserved: u128 = of_plan().map(|row| row.reserved).sum();
+        assert_eq!(books.reserved, reserved, "reserved");
+        let waiting = of_plan().filter(|row| row.status == ClaimStatus::AwaitingFunds);
+        assert_eq!(books.unfunded, waiting.map(ClaimRow::due).sum::<u128>(), "unfunded");
+        let provider = credits::provider(&world.deps.storage, plan, CLINIC).unwrap();
+        assert_eq!(provider.contested, reserved, "contested");
+    }
+}
+
+/// `credited` is the sum of undrawn days, each the sum of its claims' credits.
+fn credits_agree(world: &World, rows: &[(ClaimId, ClaimRow)]) {
+    for plan in PLANS {
+        let books = plans::books(&world.deps.storage, plan).unwrap();
+        let provider = credits::provider(&world.deps.storage, plan, CLINIC).unwrap();
+        let days = credits::days(&world.deps.storage, plan, CLINIC, None, usize::MAX).unwrap();
+        let sum: u128 = days.iter().map(|(_, day)| day.benefits + day.interest).sum();
+        assert_eq!(books.credited, sum, "credited = sum of days");
+        let credits = rows.iter().filter(|(_, row)| row.plan == plan).filter_map(|(_, row)| row.credit);
+        let undrawn = credits.filter(|credit| !provider.has_drawn(credit.day));
+        assert_eq!(undrawn.map(|credit| credit.benefit + credit.interest).sum::<u128>(), sum, "days = sum of claims");
+    }
+}
+
+/// No two lines that hold are the same service billed twice.
+fn no_double_pay(rows: &[(ClaimId, ClaimRow)], forms: &BTreeMap<ClaimId, ClaimForm>) {
+    let mut seen = BTreeSet::new();
+    for (claim, row) in rows.iter().filter(|(_, row)| row.has(flag::HOLDS)) {
+        let form = &forms[claim];
+        for line in form.lines.iter().filter(|line| row.line_holds(line.sequence)) {
+            let service = (line.service, line.from, line.through, line.charge, line.modifiers.clone(), line.place);
+            let contested = row.appeals > 0; // a reviewer may have found two services where the machine saw one
+            assert!(seen.insert((form.plan, form.patient, service)) || contested, "claim {claim} is paid twice");
+        }
+    }
+}
+
+/// Each year's row is the sum of the deltas of the claims that hold.
+fn accumulators_are_sums_of_deltas(world: &World, rows: &[(ClaimId, ClaimRow)]) {
+    let mut sums: BTreeMap<(PlanId, [u8; 32], i32), YearUsed> = BTreeMap::new();
+    let mut life: BTreeMap<(PlanId, [u8; 32]), u128> = BTreeMap::new();
+    for (_, row) in rows.iter().filter(|(_, row)| row.has(flag::HOLDS)) {
+        for delta in row.lines.iter().filter_map(LineRow::delta) {
+            sums.entry((row.plan, row.patient.unwrap(), delta.year)).or_default().take(&delta).unwrap();
+            if row.has(flag::LIFETIME) {
+                *life.entry((row.plan, row.patient.unwrap())).or_default() += delta.benefit.0;
+            }
+        }
+    }
+    for plan in PLANS {
+        for n in 1..=4 {
+            for year in 2023..=2026 {
+                let row = accumulators::year(&world.deps.storage, plan, patient(n), year).unwrap();
+                assert_eq!(row, sums.remove(&(plan, patient(n).0, year)).unwrap_or_default(), "year {year}");
+            }
+            let lifetime = accumulators::lifetime(&world.deps.storage, plan, patient(n)).unwrap();
+            assert_eq!(lifetime, life.get(&(plan, patient(n).0)).copied().unwrap_or_default(), "lifetime");
+        }
+    }
+    assert!(sums.is_empty(), "no year outside the checked ones: {sums:?}");
+}
+
+/// An encounter's primary plan is held by exactly its primary claims.
+fn encounters_are_counted(world: &World, rows: &[(ClaimId, ClaimRow)]) {
+    for n in 1..=4 {
+        let holding = rows.iter().map(|(_, row)| row).filter(|row| row.encounter == encounter(n).0);
+        let holding: Vec<_> = holding.filter(|row| row.has(flag::HOLDS) && !row.has(flag::SECONDARY)).collect();
+        let stored = holders::encounter(&world.deps.storage, encounter(n)).unwrap();
+        match stored {
+            None => assert!(holding.is_empty()),
+            Some((plan, count)) => {
+                assert_eq!(holding.len(), count as usize);
+                assert!(holding.iter().all(|row| row.plan == plan));
+            }
+        }
+    }
+}
+
+/// Who waits is in the list of those who wait, and nobody else.
+fn indexes_agree_with_rows(world: &World, rows: &[(ClaimId, ClaimRow)]) {
+    let storage = &world.deps.storage;
+    for plan in PLANS {
+        let wanted = |statuses: &[ClaimStatus]| -> Vec<ClaimId> {
+            let found = rows.iter().filter(|(_, row)| row.plan == plan && statuses.contains(&row.status));
+            found.map(|(claim, _)| *claim).collect()
+        };
+        let pended: Vec<_> = claims::all_pended(storage, plan, None).map(Result::unwrap).collect();
+        let waits = [ClaimStatus::Pended, ClaimStatus::AwaitingInformation, ClaimStatus::Disputed];
+        assert_eq!(pended, wanted(&waits), "pended");
+        let unfunded: Vec<_> = claims::all_unfunded(storage, plan, None).map(Result::unwrap).collect();
+        assert_eq!(unfunded, wanted(&[ClaimStatus::AwaitingFunds]), "unfunded");
+    }
+    let known: usize = (1..=4).map(|n| claims::of_patient(storage, patient(n), None).count()).sum();
+    assert_eq!(known, rows.len(), "each claim is on its patient's list");
+}
+
+/// charge - adjustments = paid, for each line.
+fn balance_835(rows: &[(ClaimId, ClaimRow)]) {
+    for line in rows.iter().flat_map(|(_, row)| &row.lines) {
+        let cuts: u128 = line.cuts.iter().map(|cut| cut.amount).sum();
+        assert_eq!(line.submitted, line.benefit() + cuts);
+    }
+}
+
+/// One run; answers with what it reached.
+fn walk(seed: u64) -> (BTreeSet<ClaimStatus>, BTreeMap<&'static str, u32>) {
+    let mut walk = Walk::new(seed);
+    for step in 0..MESSAGES {
+        walk.step();
+        let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| walk.check()));
+        assert!(checked.is_ok(), "seed {seed}, step {step}");
+    }
+    (walk.reached, walk.done)
+}
+
+/// 200 in an optimised build, as CI runs it; fewer where each takes a second.
+fn runs() -> u64 {
+    let unless_set = if cfg!(debug_assertions) { 10 } else { 200 };
+    std::env::var("CLAIMS_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(unless_set)
+}
+
+#[test]
+fn after_any_message_of_any_sequence_the_escrow_is_solvent_and_nobody_is_paid_twice() {
+    let threads = 2;
+    let reached = std::thread::scope(|scope| {
+        let share = |thread| move || (0..runs()).filter(|seed| seed % threads == thread).map(walk).collect::<Vec<_>>();
+        let handles: Vec<_> = (0..threads).map(|thread| scope.spawn(share(thread))).collect();
+        handles.into_iter().flat_map(|handle| handle.join().unwrap()).collect::<Vec<_>>()
+    });
+    let statuses: BTreeSet<_> = reached.iter().flat_map(|(statuses, _)| statuses.iter().copied()).collect();
+    let messages: BTreeSet<_> = reached.iter().flat_map(|(_, done)| done.keys().copied()).collect();
+    assert_eq!(statuses.len(), 8, "all but sealed and awaiting information, found {statuses:?}");
+    for wanted in ["draw", "void", "decide pended", "dispute", "appeal", "accept appeal", "decide appeal", "withdraw"] {
+        assert!(messages.contains(wanted), "{wanted} was never done: {messages:?}");
+    }
+    for wanted in ["enforce claim", "enforce appeal", "settle"] {
+        assert!(messages.contains(wanted), "{wanted} was never done: {messages:?}");
+    }
+}
