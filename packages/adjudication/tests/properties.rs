@@ -4,8 +4,8 @@
 mod random;
 
 use adjudication::{
-    adjudicate, Accumulators, Amount, BenefitMaximum, ClaimAnswer, ClaimFacts, Group, Outcome, PlanTerms, Service,
-    YearUsed,
+    adjudicate, Accumulators, Amount, BenefitMaximum, ClaimAnswer, ClaimFacts, CopayPer, Group, LineFacts, Outcome,
+    PlanTerms, Preauthorization, Service, YearUsed,
 };
 use proptest::prelude::*;
 use random::Dice;
@@ -160,6 +160,31 @@ proptest! {
         before.sort_by_key(|line| line.sequence);
         after.sort_by_key(|line| line.sequence);
         prop_assert_eq!(before, after);
+    }
+
+    /// Two claims one after the other are their lines one after the other: who comes first in a block meets the
+    /// deductible first.
+    #[test]
+    fn the_order_of_claims_decides_as_the_order_of_lines_does(seed: u64) {
+        let (mut plan, mut first, used) = case(seed);
+        plan.cost_share.copay_per = CopayPer::Line;
+        let shares_nothing = |line: &mut LineFacts| {
+            line.unit_limits.clear();
+            line.pair = None;
+            line.preauthorization = Preauthorization::NotRequired;
+        };
+        first.lines.iter_mut().for_each(shares_nothing);
+        let mut second = first.clone();
+        second.lines.iter_mut().for_each(|line| line.sequence += 100);
+        let mut both = first.clone();
+        both.lines.extend(second.lines.clone());
+        let mut books = used.clone();
+        let mut apart = adjudicate(&plan, &first, &books).unwrap().lines;
+        for line in &apart {
+            books.take(&line.delta).unwrap();
+        }
+        apart.extend(adjudicate(&plan, &second, &books).unwrap().lines);
+        prop_assert_eq!(apart, adjudicate(&plan, &both, &used).unwrap().lines);
     }
 
     #[test]
