@@ -1,6 +1,7 @@
 //! When rows of a patient go.
 
 use cosmwasm_schema::cw_serde;
+use health_api::registry::raw::TombstoneRow;
 use thiserror::Error;
 
 /// Rows go at the latest so long after the announcement, whatever is open.
@@ -14,7 +15,7 @@ pub struct Erasure {
     /// block time of the announcement, seconds
     #[serde(rename = "a")]
     pub announced_at: u64,
-    /// first second at which rows may go where nothing is open
+    /// first second at which the registry's rows may go, and then, once nothing is open, these
     #[serde(rename = "e")]
     pub effective_at: u64,
     /// all rows are gone
@@ -25,17 +26,10 @@ pub struct Erasure {
 /// Why rows stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ErasureError {
-    /// No erasure was announced.
-    #[error("wanted an announced erasure, found none")]
-    NotAnnounced,
-    /// The patient may still take it back.
-    #[error("rows may go from second {effective_at} on, now is {now}")]
-    TooEarly {
-        /// first second
-        effective_at: u64,
-        /// block time
-        now: u64,
-    },
+    /// The registry goes first: until it has, patient or guardians may take the erasure back, and a thief of the key
+    /// who announced it must not win the race against a recovery.
+    #[error("wanted the tombstone of an erased patient in the registry, found none")]
+    RegistryFirst,
     /// Somebody still owes the patient an answer.
     #[error("{open} flags and reviews are open: rows may go once they are closed, or from second {latest} on")]
     Open {
@@ -55,20 +49,20 @@ pub enum ErasureError {
     Done,
 }
 
+impl From<TombstoneRow> for Erasure {
+    fn from(row: TombstoneRow) -> Self {
+        Self { announced_at: row.announced_at, effective_at: row.effective_at, done: false }
+    }
+}
+
 impl Erasure {
     /// First second at which rows go in any case.
     pub fn latest(self) -> u64 {
         self.announced_at.saturating_add(LATEST_SECONDS).max(self.effective_at)
     }
 
-    /// May rows go now?
+    /// May rows go now that the registry's are gone?
     pub fn check(self, open: u32, now: u64) -> Result<(), ErasureError> {
-        if self.done {
-            return Err(ErasureError::Done);
-        }
-        if now < self.effective_at {
-            return Err(ErasureError::TooEarly { effective_at: self.effective_at, now });
-        }
         if open > 0 && now < self.latest() {
             return Err(ErasureError::Open { open, latest: self.latest() });
         }

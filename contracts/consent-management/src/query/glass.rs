@@ -5,6 +5,8 @@ use cosmwasm_std::Deps;
 use health_api::consent::{BreakGlassResponse, Declaration, DeclarationsResponse, ErasureResponse, RosterResponse};
 use health_api::{ParticipantNumber, PatientId};
 
+use crate::access::registry;
+use crate::erasure::Erasure;
 use crate::state::erasures;
 use crate::state::glass::{self, DeclarationRow};
 use crate::ContractError;
@@ -50,7 +52,10 @@ pub fn roster(
 
 /// How a patient's erasure stands here.
 pub fn erasure(deps: Deps, patient: PatientId) -> Result<ErasureResponse, ContractError> {
-    let Some(erasure) = erasures::load(deps.storage, patient)? else { return Ok(ErasureResponse::None) };
+    let told = erasures::load(deps.storage, patient)?;
+    let Some(erasure) = told.map_or_else(|| tombstone(deps, patient), |erasure| Ok(Some(erasure)))? else {
+        return Ok(ErasureResponse::None);
+    };
     if erasure.done {
         return Ok(ErasureResponse::Erased);
     }
@@ -60,4 +65,9 @@ pub fn erasure(deps: Deps, patient: PatientId) -> Result<ErasureResponse, Contra
         allowed_at: erasure.latest(),
         open: glass::open(deps.storage, patient)?.total(),
     })
+}
+
+/// As the registry's tombstone says where its hook never came.
+fn tombstone(deps: Deps, patient: PatientId) -> Result<Option<Erasure>, ContractError> {
+    Ok(registry(deps)?.tombstone(patient)?.map(Erasure::from))
 }

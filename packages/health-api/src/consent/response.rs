@@ -295,13 +295,13 @@ pub struct RosterResponse {
 pub enum ErasureResponse {
     /// none announced
     None,
-    /// announced; rows may go from `allowed_at` on, or before that, from `effective_at`, once nothing is open
+    /// announced; rows go once the registry's are gone and nothing is open here, at the latest from `allowed_at` on
     Announced {
         /// block time of the announcement
         announced_at: u64,
-        /// first second at which rows may go where nothing is open
+        /// first second at which the registry's rows may go
         effective_at: u64,
-        /// first second at which rows may go in any case
+        /// first second at which rows may go whatever is open
         allowed_at: u64,
         /// flags without answer and declarations without review
         open: u32,
