@@ -1,0 +1,417 @@
+//! What a claim is judged by: payment basis, credentials, coverage, contract, anchor, fees; and what forged ones do.
+
+mod common;
+
+use adjudication::{Fault, QueueReason};
+use claims_escrow::ContractError;
+use commitments::tree::Tree;
+use commitments::{leaf, record, ProofError, SortedError};
+use common::chain::*;
+use common::*;
+use consent_engine::vocabulary::{Purpose, Purposes};
+use consent_engine::wire::{PurposeSet, TermEffect, TermRule, Terms};
+use cosmwasm_std::Uint128;
+use health_api::claims::*;
+use health_api::consent::raw::{ConsentRow, PaymentEntry, PaymentHeadRow, StoredBody, CONSENTS, PAYMENT_HEADS};
+use health_api::consent::Receipt;
+use health_api::interface::LAYOUT;
+use health_api::registry::raw::{Death, Interval, LogHeadRow, RecordStatus, LOG_HEADS};
+use health_api::registry::{Qualification, RecordKind};
+use health_api::{Commitment, Day, Digest, Salt, Tag};
+
+fn refused(world: &mut World, form: ClaimForm, error: ContractError) {
+    world.refuses("clinic", ExecuteMsg::Submit { claims: vec![form] }, error);
+}
+
+/// A payment consent of patient 1 that names an actor, in force on days `[from, to)`.
+fn consents(world: &mut World, effect: TermEffect, actor: &str, days: (Day, Option<Day>)) {
+    let root = TermRule {
+        effect,
+        purposes: PurposeSet(Purposes::permitted_by(&[Purpose::HPAYMT])),
+        actions: 0,
+        start: None,
+        end: None,
+        actors: vec![actor.into()],
+        labels: vec![],
+        classes: vec![],
+        codes: vec![],
+        references: vec![],
+        data_start: None,
+        data_end: None,
+    };
+    let body = StoredBody::Payment(Terms { root, exceptions: vec![] });
+    let row = ConsentRow { v: LAYOUT, body, filed_at: 0, receipt: 0, by: None };
+    let store = &mut *world.consents.lock().unwrap();
+    CONSENTS.save(store, (patient(1), 1), &row).unwrap();
+    let entries = vec![PaymentEntry { ordinal: 1, interval: Interval { from: days.0, to: days.1 } }];
+    let head = PaymentHeadRow { v: LAYOUT, entries, forgotten_before: Some(TODAY - 500) };
+    PAYMENT_HEADS.save(store, patient(1), &head).unwrap();
+}
+
+fn on_consent() -> World {
+    let mut plan = new_plan();
+    plan.rules.basis = PaymentBasis::Consent;
+    World::with(plan, 100_000)
+}
+
+#[test]
+fn without_a_payment_consent_the_payer_learns_nothing_and_nothing_is_disclosed() {
+    let mut world = on_consent();
+    let claim = world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
+    assert_eq!((claim.status, claim.receipt), (ClaimStatus::Rejected, None));
+    assert_eq!(claim.rejection, Some(Rejection::NoPaymentConsent {}));
+    assert!(world.receipts.is_empty());
+}
+
+#[test]
+fn a_consent_that_names_this_plans_payer_permits_and_another_payers_does_not() {
+    let mut world = on_consent();
+    consents(&mut world, TermEffect::Permit, "1", (TODAY - 10, None));
+    assert_eq!(world.submits(bill(1, 1, vec![line(1, 10, 10_000)])).status, ClaimStatus::Credited);
+    consents(&mut world, TermEffect::Permit, "5", (TODAY - 10, None));
+    let claim = world.submits(bill(2, 1, vec![line(1, 20, 5_000)]));
+    assert_eq!(claim.rejection, Some(Rejection::NoPaymentConsent {}));
+}
+
+#[test]
+fn a_revoked_consent_still_pays_for_the_days_before_and_not_for_those_after() {
+    let mut world = on_consent();
+    consents(&mut world, TermEffect::Permit, "1", (TODAY - 10, Some(TODAY - 1)));
+    let before = bill(1, 1, vec![on(line(1, 10, 10_000), TODAY - 2)]);
+    assert_eq!(world.submits(before).status, ClaimStatus::Credited);
+    let after = world.submits(bill(2, 1, vec![on(line(1, 20, 5_000), TODAY - 1)]));
+    assert_eq!(after.rejection, Some(Rejection::NoPaymentConsent {}));
+}
+
+#[test]
+fn under_enrolment_a_deny_still_stops_it_and_a_strict_claim_asks_for_consent() {
+    let mut world = World::with_plan(100_000);
+    let strict = ClaimForm { strict: true, ..bill(1, 1, vec![line(1, 10, 10_000)]) };
+    assert_eq!(world.submits(strict).rejection, Some(Rejection::NoPaymentConsent {}));
+    consents(&mut world, TermEffect::Deny, "1", (TODAY - 10, None));
+    let claim = world.submits(bill(2, 1, vec![line(1, 10, 10_000)]));
+    assert_eq!(claim.rejection, Some(Rejection::PaymentDenied {}));
+}
+
+#[test]
+fn a_day_older_than_the_consents_on_file_waits_for_a_person() {
+    let mut world = World::with_plan(100_000);
+    consents(&mut world, TermEffect::Permit, "1", (TODAY - 10, None));
+    let mut plan = terms();
+    plan.filing_limit_days = None;
+    let claim =
+        world.submits(bill(1, 1, vec![on(line(1, 10, 10_000), TODAY - 365), on(line(2, 20, 5_000), TODAY - 364)]));
+    assert_eq!(claim.status, ClaimStatus::Credited);
+    let head = PaymentHeadRow { v: LAYOUT, entries: vec![], forgotten_before: Some(TODAY) };
+    PAYMENT_HEADS.save(&mut *world.consents.lock().unwrap(), patient(2), &head).unwrap();
+    let claim = world.submits(bill(2, 2, vec![line(1, 10, 10_000)]));
+    assert_eq!((claim.status, claim.pended), (ClaimStatus::Pended, vec![PendReason::ConsentTooOld {}]));
+}
+
+#[test]
+fn a_row_of_another_layout_is_an_error_and_never_the_permitting_answer() {
+    let mut world = World::with_plan(100_000);
+    let head = PaymentHeadRow { v: 9, entries: vec![], forgotten_before: None };
+    PAYMENT_HEADS.save(&mut *world.consents.lock().unwrap(), patient(1), &head).unwrap();
+    let error = health_api::raw::RawError::UnknownLayout { wanted: 1, found: 9 };
+    refused(&mut world, bill(1, 1, vec![line(1, 10, 10_000)]), ContractError::Kit(error.into()));
+}
+
+#[test]
+fn a_provider_not_qualified_on_the_day_is_b7_and_out_of_network_is_242() {
+    let mut world = World::with_plan(100_000);
+    world.qualify(CLINIC, Qualification::CARE, vec![Interval { from: 0, to: Some(TODAY - 1) }]);
+    world.submits(bill(1, 1, vec![line(1, 10, 10_000), on(line(2, 20, 5_000), TODAY - 2)]));
+    assert_eq!(world.reasons(1), [vec!["B7"], vec!["1", "2"]]);
+    world.record(2, OTHER_CLINIC, encounter(8));
+    let mut form = bill(2, 2, vec![line(1, 10, 10_000)]);
+    form.practitioner = None;
+    form.fees = None;
+    form.encounter = Anchor::Record { author: OTHER_CLINIC, commitment: encounter(8) };
+    world.let_in(2, OTHER_CLINIC);
+    let claim = world.submits_as("other-clinic", form);
+    assert_eq!(world.reasons(claim.claim), [["242"]]);
+}
+
+#[test]
+fn a_doctor_of_another_house_is_b7() {
+    let mut world = World::with_plan(100_000);
+    world.affiliate(DOCTOR, CLINIC, TODAY);
+    world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
+    assert_eq!(world.reasons(1), [["B7"]]);
+}
+
+#[test]
+fn strangers_and_days_outside_coverage_are_31_26_and_27() {
+    let mut world = World::with_plan(100_000);
+    world.patient(9, "patient-9");
+    world.let_in(9, CLINIC);
+    world.record(9, CLINIC, encounter(9));
+    world.submits(bill(1, 9, vec![line(1, 10, 10_000)]));
+    assert_eq!(world.reasons(1), [["31"]]);
+    let members = vec![Member { patient: patient(9), from: TODAY - 1, to: Some(TODAY - 1) }];
+    world.by("payer", ExecuteMsg::SetCoverage { plan: 1, change: CoverageChange::Members { members } }).unwrap();
+    world.submits(bill(2, 9, vec![on(line(1, 10, 10_000), TODAY - 2)]));
+    assert_eq!(world.reasons(2), [["26"]]);
+    world.submits(bill(3, 9, vec![on(line(1, 10, 10_000), TODAY)]));
+    assert_eq!(world.reasons(3), [["27"]]);
+}
+
+#[test]
+fn a_retroactive_start_of_coverage_starts_the_filing_limit_when_it_becomes_known() {
+    let mut plan = new_plan();
+    plan.terms.filing_limit_days = Some(5);
+    let mut world = World::with(plan, 100_000);
+    world.submits(bill(1, 1, vec![on(line(1, 10, 10_000), TODAY - 90)]));
+    assert_eq!(world.claim(1).status, ClaimStatus::Credited);
+    world.days_pass(6);
+    world.submits(bill(2, 2, vec![on(line(1, 10, 10_000), TODAY - 90)]));
+    assert_eq!(world.reasons(2), [["29"]]);
+}
+
+fn covered(patient: u8, to: Option<Day>) -> (Tree, CoverageProof) {
+    let leaf_of = |n: u8| leaf::coverage(&[n; 32], TODAY - 100, to.unwrap_or(leaf::OPEN_END), &[n; 32]);
+    let tree: Tree = (0..20).map(leaf_of).collect();
+    let proof = tree.inclusion(u64::from(patient), 20).unwrap().into_iter().map(Digest).collect();
+    let index = u64::from(patient);
+    (tree, CoverageProof { from: TODAY - 100, to, salt: Salt([patient; 32]), index, proof })
+}
+
+#[test]
+fn a_leaf_of_the_coverage_root_binds_with_the_patients_enrolment_and_is_kept() {
+    let mut world = World::with_plan(100_000);
+    world.patient(9, "patient-9");
+    world.let_in(9, CLINIC);
+    world.record(9, CLINIC, encounter(9));
+    let (tree, proof) = covered(9, None);
+    let mut form = bill(1, 9, vec![line(1, 10, 10_000)]);
+    form.coverage = Some(proof.clone());
+    refused(&mut world, form.clone(), ContractError::NoCoverageRoot {});
+    let root = |tree: &Tree| CoverageChange::Root { root: Digest(tree.root()), count: 20 };
+    world.by("payer", ExecuteMsg::SetCoverage { plan: 1, change: root(&tree) }).unwrap();
+
+    let forged = CoverageProof { to: Some(TODAY + 1), ..proof };
+    let wrong = ContractError::Proof(ProofError::RootMismatch);
+    refused(&mut world, ClaimForm { coverage: Some(forged), ..form.clone() }, wrong);
+    world.submits(form.clone());
+    assert_eq!(world.reasons(1), [["31"]]);
+    let enrol = ExecuteMsg::Enrol { plan: 1, patient: patient(9) };
+    world.by("patient-9", enrol.clone()).unwrap();
+    world.refuses("patient-9", enrol, ContractError::Enrolled {});
+    assert_eq!(world.submits(ClaimForm { number: Tag([2; 16]), ..form }).status, ClaimStatus::Credited);
+    // the next claim brings no proof
+    assert_eq!(world.submits(bill(3, 9, vec![line(1, 20, 5_000)])).status, ClaimStatus::Credited);
+    // under a newer root the proof is brought again
+    world.by("payer", ExecuteMsg::SetCoverage { plan: 1, change: root(&covered(9, Some(TODAY)).0) }).unwrap();
+    world.submits(bill(4, 9, vec![line(1, 50, 5_000)]));
+    assert_eq!(world.reasons(4), [["31"]]);
+}
+
+#[test]
+fn the_record_is_current_this_patients_and_the_billers() {
+    let mut world = World::with_plan(100_000);
+    let form = bill(1, 1, vec![line(1, 10, 10_000)]);
+    let anchored = |author, commitment| ClaimForm { encounter: Anchor::Record { author, commitment }, ..form.clone() };
+    refused(&mut world, anchored(CLINIC, encounter(2)), ContractError::NoEncounter {});
+    world.record_as(1, CLINIC, encounter(50), RecordKind::Other, RecordStatus::Current);
+    refused(&mut world, anchored(CLINIC, encounter(50)), ContractError::NoEncounter {});
+    world.record_as(1, CLINIC, encounter(51), RecordKind::Encounter, RecordStatus::EnteredInError);
+    refused(&mut world, anchored(CLINIC, encounter(51)), ContractError::RecordNotCurrent {});
+    let stranger = ContractError::NotRelated { provider: OTHER_CLINIC };
+    world.refuses("other-clinic", ExecuteMsg::Submit { claims: vec![form] }, stranger);
+}
+
+#[test]
+fn an_encounter_in_the_authors_log_is_shown_by_an_inclusion_proof() {
+    let mut world = World::with_plan(100_000);
+    let labels = vec![Tag([1; 16])];
+    let leaf_of = |n: u8| {
+        let labels = record::labels(&[[1; 16]]).unwrap();
+        record::leaf(RecordKind::Encounter.byte(), &record::subject(&[1; 32], &[n; 32]), &labels, &[100 + n; 32])
+    };
+    let tree: Tree = (0..7).map(leaf_of).collect();
+    let head = LogHeadRow { v: LAYOUT, size: 7, root: Digest(tree.root()) };
+    LOG_HEADS.save(&mut *world.registry.lock().unwrap(), CLINIC, &head).unwrap();
+    let anchor = |salt: u8| Anchor::Leaf {
+        author: CLINIC,
+        commitment: Commitment([105; 32]),
+        size: 7,
+        index: 5,
+        salt: Salt([salt; 32]),
+        labels: labels.clone(),
+        proof: tree.inclusion(5, 7).unwrap().into_iter().map(Digest).collect(),
+    };
+    let form = |salt| ClaimForm { encounter: anchor(salt), ..bill(1, 1, vec![line(1, 10, 10_000)]) };
+    refused(&mut world, form(6), ContractError::Proof(ProofError::RootMismatch));
+    assert_eq!(world.submits(form(5)).status, ClaimStatus::Credited);
+}
+
+#[test]
+fn forged_fees_and_leaves_of_another_schedule_are_refused() {
+    let mut world = World::with_plan(100_000);
+    let form = bill(1, 1, vec![line(1, 10, 90_000)]);
+    refused(&mut world, ClaimForm { fees: None, ..form.clone() }, ContractError::FeesMissing {});
+    let mut dearer = form.clone();
+    for leaf in &mut dearer.fees.as_mut().unwrap().leaves {
+        if let FeePayload::Open { terms, .. } = &mut leaf.payload {
+            terms.fee = Uint128::new(90_000);
+        }
+    }
+    let wrong = ContractError::Fees(SortedError::Proof(ProofError::RootMismatch));
+    refused(&mut world, dearer, wrong.clone());
+    let other = Schedule::of(&[(10, FeeTerms::plain(90_000)), (20, FeeTerms::plain(1)), (30, FeeTerms::plain(1))]);
+    let foreign = ClaimForm { fees: Some(other.prove(&[schedule::service(10)])), ..form.clone() };
+    assert!(world.by("clinic", ExecuteMsg::Submit { claims: vec![foreign] }).is_err());
+    // a listed service passed off as unlisted: its leaf hashed instead of opened
+    let mut hidden = form;
+    let proof = schedule().prove(&[schedule::service(20)]);
+    hidden.fees = Some(proof);
+    refused(&mut world, hidden, ContractError::Fees(SortedError::NotShown));
+}
+
+#[test]
+fn an_unlisted_service_is_204_or_waits_where_the_plan_pays_as_billed() {
+    let mut world = World::with_plan(100_000);
+    world.submits(bill(1, 1, vec![line(1, 60, 10_000), line(2, 30, 1_000)]));
+    assert_eq!(world.reasons(1), [["204"], ["96"]]);
+    let mut plan = new_plan();
+    plan.terms.unlisted = adjudication::Unlisted::AsBilled;
+    world.opens("payer", plan, &schedule(), 0);
+    let claim = world.submits(ClaimForm { plan: 2, ..bill(2, 2, vec![line(1, 60, 10_000)]) });
+    let reason = QueueReason::UnlistedService { sequence: 1 };
+    assert_eq!(claim.pended, [PendReason::Engine { reason }]);
+}
+
+#[test]
+fn a_service_after_an_attested_death_waits_for_a_person() {
+    let mut world = World::with_plan(100_000);
+    world.change_patient(1, |row| row.death = Some(Death { day: TODAY - 5, effective_at: 0 }));
+    let claim = world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
+    assert_eq!(claim.pended, [PendReason::AfterDeath {}]);
+}
+
+#[test]
+fn bills_that_are_unclean_are_recorded_as_rejected_and_books_stay() {
+    let mut world = World::with_plan(100_000);
+    let books = world.books(1);
+    let quantity = adjudication::Quantity::whole(0);
+    let zero = LineForm { quantity, ..line(1, 10, 10_000) };
+    let reversed = LineForm { through: TODAY - 9, ..line(1, 10, 10_000) };
+    let cases = [
+        (vec![], Fault::NoLines),
+        (vec![LineForm { charge: None, ..line(1, 10, 1) }], Fault::NoCharge),
+        (vec![line(1, 10, 1), line(1, 20, 1)], Fault::RepeatedSequence { sequence: 1 }),
+        (vec![reversed], Fault::DaysReversed { sequence: 1 }),
+        (vec![on(line(1, 10, 1), TODAY + 1)], Fault::AfterReceipt { sequence: 1 }),
+        (vec![zero], Fault::QuantityBelowOne { sequence: 1 }),
+        (vec![line(1, 10, 0)], Fault::NothingBilled { sequence: 1 }),
+    ];
+    for (number, (lines, fault)) in (1..).zip(cases) {
+        let claim = world.submits(bill(number, 1, lines));
+        assert_eq!((claim.status, claim.rejection), (ClaimStatus::Rejected, Some(Rejection::Unclean { fault })));
+    }
+    assert_eq!(world.books(1), books);
+}
+
+#[test]
+fn a_number_used_for_another_content_is_an_error_16() {
+    let mut world = World::with_plan(100_000);
+    world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
+    let claim = world.submits(bill(1, 1, vec![line(1, 20, 5_000)]));
+    assert_eq!(claim.rejection, Some(Rejection::Unclean { fault: Fault::NumberReused }));
+}
+
+#[test]
+fn lines_that_cannot_be_looked_at_are_refused() {
+    let mut world = World::with_plan(100_000);
+    let refuse = |world: &mut World, line: LineForm, wanted: &'static str, found: &str| {
+        let sequence = line.sequence;
+        let error = ContractError::Line { sequence, wanted, found: found.into() };
+        refused(world, bill(1, 1, vec![line]), error);
+    };
+    refuse(&mut world, line(0, 10, 1), "a line number of 1..=65535", "0");
+    let most = (1_u128 << 96) + 1;
+    refuse(&mut world, line(1, 10, most), "a charge of at most 2^96", &most.to_string());
+    let modifiers = vec!["X".to_string()];
+    let wanted = "modifiers of two capital letters or digits";
+    refuse(&mut world, LineForm { modifiers, ..line(1, 10, 1) }, wanted, "others");
+    let modifiers = vec!["59".to_string(); 5];
+    refuse(&mut world, LineForm { modifiers, ..line(1, 10, 1) }, "at most 4 modifiers", "5");
+    let quantity = adjudication::Quantity { digits: 1, decimals: 7 };
+    refuse(&mut world, LineForm { quantity, ..line(1, 10, 1) }, "at most 6 decimals", "7");
+    let lines = (1..=1_000).map(|sequence| line(sequence, 10, 1)).collect();
+    let many = ContractError::Count { what: "lines", least: 1, most: 100, found: 1_000 };
+    refused(&mut world, bill(1, 1, lines), many);
+}
+
+#[test]
+fn a_batch_of_fifty_has_one_receipt_and_each_claim_its_leaf() {
+    let mut world = World::with_plan(1_000_000);
+    let forms: Vec<ClaimForm> =
+        (0..50).map(|k| bill(k + 1, k % 4 + 1, vec![on(line(1, 20, 5_000), TODAY - 1 - i32::from(k))])).collect();
+    let leaves = forms.iter().map(|form| leaf::receipt(&form.patient.0, &form.commitment.0));
+    let root = Digest(commitments::merkle::root_of(leaves));
+    world.by("clinic", ExecuteMsg::Submit { claims: forms.clone() }).unwrap();
+    assert_eq!(world.receipts, [(Some(CLINIC), Receipt::Claims { batch: 1, root, count: 50 })]);
+    assert_eq!(world.claim(37).receipt, Some((1, 36)));
+    let many = ContractError::Count { what: "claims", least: 1, most: 50, found: 51 };
+    let more = [forms.clone(), vec![forms[0].clone()]].concat();
+    world.refuses("clinic", ExecuteMsg::Submit { claims: more }, many);
+}
+
+#[test]
+fn a_batch_with_one_forged_claim_is_refused_as_a_whole() {
+    let mut world = World::with_plan(100_000);
+    let good = bill(1, 1, vec![line(1, 10, 10_000)]);
+    let forged = ClaimForm { fees: None, ..bill(2, 2, vec![line(1, 10, 10_000)]) };
+    world.refuses("clinic", ExecuteMsg::Submit { claims: vec![good, forged] }, ContractError::FeesMissing {});
+}
+
+#[test]
+fn a_patient_who_is_unknown_or_leaves_is_not_billed() {
+    let mut world = World::with_plan(100_000);
+    refused(&mut world, bill(1, 77, vec![line(1, 10, 1)]), ContractError::NoSuchPatient {});
+    world.change_patient(1, |row| row.erasure = Some(1));
+    refused(&mut world, bill(1, 1, vec![line(1, 10, 1)]), ContractError::PatientLeaves {});
+}
+
+#[test]
+fn a_payer_does_not_bill_its_own_plan_nor_anybody_who_does_not_bill() {
+    let mut world = World::with_plan(100_000);
+    let submit = ExecuteMsg::Submit { claims: vec![bill(1, 1, vec![line(1, 10, 1)])] };
+    let found = world.addr("payer");
+    world.refuses("payer", submit.clone(), ContractError::NoBiller { found });
+    let found = world.addr("nobody");
+    world.refuses("nobody", submit.clone(), ContractError::NoBiller { found });
+    world.participant("payer-clinic", PAYER, health_api::registry::ParticipantKind::ProviderOrganization);
+    world.refuses("payer-clinic", submit, ContractError::ProviderIsPayer { provider: PAYER });
+}
+
+#[test]
+fn the_same_total_on_the_same_day_to_another_plan_waits_for_a_person() {
+    let mut world = World::with_plan(100_000);
+    world.opens("other-payer", new_plan(), &schedule(), 0);
+    world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
+    world.record(1, CLINIC, encounter(40));
+    let mut form = ClaimForm { plan: 2, ..bill(2, 1, vec![line(1, 20, 10_000)]) };
+    form.encounter = Anchor::Record { author: CLINIC, commitment: encounter(40) };
+    let claim = world.submits(form);
+    assert_eq!(claim.pended, [PendReason::SameTotalElsewhere {}]);
+}
+
+#[test]
+fn a_secondary_claim_goes_to_a_person_and_leaves_the_encounter_to_its_primary_plan() {
+    let mut world = World::with_plan(100_000);
+    world.opens("other-payer", new_plan(), &schedule(), 0);
+    world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
+    let claim = world.submits(ClaimForm { plan: 2, secondary: true, ..bill(2, 1, vec![line(1, 10, 10_000)]) });
+    assert_eq!(claim.pended, [PendReason::Engine { reason: QueueReason::PriorPayer }]);
+}
+
+#[test]
+fn a_distinct_service_is_told_by_the_later_lines_modifier() {
+    let mut world = World::with_plan(100_000);
+    world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
+    let distinct = LineForm { modifiers: vec!["59".into()], ..line(1, 10, 10_000) };
+    assert_eq!(world.submits(bill(2, 1, vec![distinct])).status, ClaimStatus::Credited);
+}
