@@ -1,8 +1,6 @@
-//! The door: funds, authorization, dispatch.
+//! The door: funds, authorization, dispatch. What the chain calls is in `entry.rs`.
 
 use contract_kit::{admin, funds, interface, migrate as kit_migrate};
-#[cfg(not(feature = "library"))]
-use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Reply, Response};
 use health_api::interface::Role;
 use health_api::registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
@@ -15,7 +13,6 @@ use crate::{execute, migrate, peers, query};
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// First owner; no registrar, no participant, no patient.
-#[cfg_attr(not(feature = "library"), entry_point)]
 pub fn instantiate(
     deps: DepsMut,
     _env: Env,
@@ -34,7 +31,6 @@ pub fn instantiate(
 }
 
 /// Every message comes through here: no coins, the right sender, one room.
-#[cfg_attr(not(feature = "library"), entry_point)]
 pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> Result<Response, ContractError> {
     funds::expect(&info, funds::Accepts::Nothing)?;
     let caller = access::authorize(deps.as_ref(), &env, &info.sender, &msg)?;
@@ -94,19 +90,16 @@ pub(crate) fn dispatch(deps: DepsMut, env: Env, caller: Caller, msg: ExecuteMsg)
 }
 
 /// A peer that could not be told is named.
-#[cfg_attr(not(feature = "library"), entry_point)]
 pub fn reply(_deps: DepsMut, _env: Env, msg: Reply) -> Result<Response, ContractError> {
     peers::missed(&msg)
 }
 
 /// Everything can be asked by everybody.
-#[cfg_attr(not(feature = "library"), entry_point)]
 pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
     query::answer(deps, &env, msg)
 }
 
 /// From an earlier version of this contract.
-#[cfg_attr(not(feature = "library"), entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
     migrate::run(deps)
 }

@@ -4,6 +4,8 @@ pub mod access;
 pub mod calendar;
 pub mod contract;
 pub mod death;
+#[cfg(not(feature = "library"))]
+pub mod entry;
 pub mod erasure;
 pub mod error;
 pub mod events;

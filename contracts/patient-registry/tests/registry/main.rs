@@ -15,6 +15,7 @@ mod participants;
 mod patients;
 mod proxies;
 mod queries;
+mod reading;
 mod records;
 mod recovery;
 mod relationships;
