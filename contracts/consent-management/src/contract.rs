@@ -1,4 +1,4 @@
-//! The door: funds, pause, permission, then one room a message.
+//! The door: funds, pause, permission, then one room a message. What the chain calls is in `entry.rs`.
 
 use contract_kit::funds::{self, Accepts};
 use contract_kit::{admin, interface, migrate, KitError};
@@ -15,7 +15,6 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub const PEER_ROLES: [Role; 2] = [Role::PatientRegistry, Role::ClaimsEscrow];
 
 /// Sets the contract up, without peers: until they are introduced, messages that need them are refused by name.
-#[cfg_attr(not(feature = "library"), cosmwasm_std::entry_point)]
 pub fn instantiate(
     deps: DepsMut,
     _env: Env,
@@ -36,7 +35,6 @@ pub fn instantiate(
 }
 
 /// Funds, pause and permission once, then the rooms.
-#[cfg_attr(not(feature = "library"), cosmwasm_std::entry_point)]
 pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> Result<Response, ContractError> {
     funds::expect(&info, Accepts::Nothing)?;
     expect_running(deps.as_ref(), &env, &msg)?;
@@ -98,13 +96,11 @@ pub fn run(
 }
 
 /// One line a query.
-#[cfg_attr(not(feature = "library"), cosmwasm_std::entry_point)]
 pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
     windows::answer(deps, &env, msg)
 }
 
 /// Migrates by cw2 name and version.
-#[cfg_attr(not(feature = "library"), cosmwasm_std::entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
     crate::migrate::migrate(deps)
 }

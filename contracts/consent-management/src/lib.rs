@@ -7,6 +7,8 @@ pub mod acknowledgement;
 pub mod break_glass;
 pub mod contract;
 pub mod decision;
+#[cfg(not(feature = "library"))]
+pub mod entry;
 pub mod erasure;
 pub mod error;
 pub mod events;

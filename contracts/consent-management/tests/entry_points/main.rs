@@ -12,6 +12,7 @@ mod flag;
 mod log;
 mod meter;
 mod raw_rows;
+mod reading;
 mod relay;
 mod revoke;
 mod words;
