@@ -1,0 +1,115 @@
+//! Sealed claims: uniqueness and money on chain, everything else inside the commitment.
+
+mod common;
+
+use claims_escrow::books::BooksError;
+use claims_escrow::ContractError;
+use common::chain::*;
+use common::*;
+use cosmwasm_std::{coin, Uint128};
+use health_api::claims::*;
+use health_api::consent::Receipt;
+use health_api::{Commitment, Digest, Tag};
+
+fn sealed(number: u8, n: u8) -> SealedClaim {
+    let fingerprint = |k: u8| {
+        let mut tag = [number; 16];
+        tag[0] = k;
+        Tag(tag)
+    };
+    SealedClaim {
+        plan: 1,
+        patient: patient(n),
+        encounter: Anchor::Record { author: CLINIC, commitment: encounter(n) },
+        commitment: Commitment([number; 32]),
+        fingerprints: (0..8).map(fingerprint).collect(),
+    }
+}
+
+fn submit(claims: Vec<SealedClaim>) -> ExecuteMsg {
+    ExecuteMsg::SubmitSealed { claims }
+}
+
+fn results(claims: Vec<ClaimId>, sum: u128) -> ExecuteMsg {
+    let root = Digest([3; 32]);
+    ExecuteMsg::PostResults(ResultsForm { plan: 1, provider: CLINIC, root, claims, sum: Uint128::new(sum) })
+}
+
+/// A public deployment with plan 1.
+fn public() -> World {
+    let mut world = World::for_audience(Audience::Public);
+    world.opens("payer", new_plan(), &schedule(), 10_000);
+    world
+}
+
+#[test]
+fn a_public_deployment_takes_sealed_claims_alone() {
+    let mut world = public();
+    let clear = ExecuteMsg::Submit { claims: vec![bill(1, 1, vec![line(1, 10, 10_000)])] };
+    world.refuses("clinic", clear, ContractError::SealedOnly {});
+    world.by("clinic", submit(vec![sealed(1, 1)])).unwrap();
+    assert_eq!(world.claim(1).status, ClaimStatus::Sealed);
+    let commitment = Commitment([1; 32]);
+    assert_eq!(world.receipts, [(Some(CLINIC), Receipt::One { patient: patient(1), commitment })]);
+}
+
+#[test]
+fn a_line_that_was_billed_before_is_refused_until_its_claim_is_taken_back() {
+    let mut world = public();
+    world.by("clinic", submit(vec![sealed(1, 1)])).unwrap();
+    let mut again = sealed(2, 2);
+    again.fingerprints[5] = sealed(1, 1).fingerprints[2];
+    world.refuses("clinic", submit(vec![again.clone()]), ContractError::Billed { claim: 1 });
+    let mut twice = sealed(3, 3);
+    twice.fingerprints[7] = twice.fingerprints[0];
+    world.refuses("clinic", submit(vec![twice]), ContractError::Billed { claim: 2 });
+    world.by("clinic", ExecuteMsg::Void { claim: 1 }).unwrap();
+    world.by("clinic", submit(vec![again])).unwrap();
+}
+
+#[test]
+fn padding_encounter_and_relationship_are_checked() {
+    let mut world = public();
+    let mut odd = sealed(1, 1);
+    odd.fingerprints.pop();
+    world.refuses("clinic", submit(vec![odd]), ContractError::Padding { found: 7 });
+    let never = Anchor::Record { author: CLINIC, commitment: encounter(77) };
+    world.refuses(
+        "clinic",
+        submit(vec![SealedClaim { encounter: never, ..sealed(1, 1) }]),
+        ContractError::NoEncounter {},
+    );
+    world.refuses("other-clinic", submit(vec![sealed(1, 1)]), ContractError::NotRelated { provider: OTHER_CLINIC });
+    let none = ContractError::Count { what: "claims", least: 1, most: 50, found: 0 };
+    world.refuses("clinic", submit(vec![]), none);
+    world.by("clinic", submit(vec![sealed(1, 1)])).unwrap();
+    world.opens("other-payer", new_plan(), &schedule(), 0);
+    let other = SealedClaim { plan: 2, ..sealed(2, 1) };
+    world.refuses("clinic", submit(vec![other]), ContractError::OtherPlanFirst { plan: 1 });
+}
+
+#[test]
+fn results_are_posted_in_batches_of_the_oldest_and_credit_one_sum() {
+    let mut world = public();
+    world.by("clinic", submit(vec![sealed(1, 1), sealed(2, 2), sealed(3, 3)])).unwrap();
+    let few = ContractError::Count { what: "results, or all of a UTC day that is over", least: 2, most: 100, found: 1 };
+    world.refuses("payer", results(vec![1], 100), few);
+    world.refuses("payer", results(vec![2, 3], 100), ContractError::NotOldestOpen { claim: 2 });
+    world.refuses("payer", results(vec![1, 1], 100), ContractError::NotOldestOpen { claim: 1 });
+    let short = BooksError::Short { what: "free", wanted: 10_001, found: 10_000 };
+    world.refuses("payer", results(vec![1, 2], 10_001), ContractError::Books(short));
+    world.by("payer", results(vec![1, 2], 9_000)).unwrap();
+    assert_eq!(world.books(1).credited.u128(), 9_000);
+    world.refuses("payer", results(vec![1, 2], 9_000), ContractError::NotOldestOpen { claim: 1 });
+    let wanted = "neither rejected, voided, nor sealed and answered";
+    let answered = ContractError::WrongStatus { claim: 1, wanted, found: ClaimStatus::Credited };
+    world.refuses("clinic", ExecuteMsg::Void { claim: 1 }, answered);
+    // the rest of a day that is over may be fewer than a batch
+    world.days_pass(1);
+    world.by("payer", results(vec![3], 500)).unwrap();
+    world.days_pass(5);
+    world.by("clinic", ExecuteMsg::Draw { plan: 1 }).unwrap();
+    assert_eq!(world.paid[world.addr("clinic").as_str()], 9_500);
+    let coins = [coin(1, DENOM)];
+    assert!(world.by_with("payer", results(vec![3], 0), &coins).is_err());
+}
