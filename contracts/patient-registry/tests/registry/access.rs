@@ -1,5 +1,13 @@
-use health_api::registry::{ExecuteMsg, QueryMsg};
+use health_api::registry::raw::ProxyScope;
+use health_api::registry::{
+    ControllerStep, DeathStep, ExecuteMsg, GuardiansStep, NewProxy, ProposalRef, ProposedBy, QueryMsg, RecordRef,
+    RecoverStep, RepresentStep,
+};
+use health_api::Digest;
 use patient_registry::access::{access_table, Permission, Stops};
+use patient_registry::ContractError;
+
+use crate::suite::{addr, commitment, key, patient_id, record, salt, Suite, QUARTER};
 
 /// Widening access shows here as a diff.
 const TABLE: &str = "\
@@ -90,4 +98,75 @@ fn no_exit_of_a_patient_is_stopped_by_a_pause() {
         }
     }
     assert!(access_table().iter().all(|rule| rule.who != Permission::Admin || rule.name == "admin"));
+}
+
+#[test]
+fn the_readme_names_every_message_and_every_event_as_they_are() {
+    let readme = include_str!("../../README.md");
+    for message in variants::<ExecuteMsg>() {
+        let name: String = message.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+        assert!(readme.contains(&format!("`{name}")), "README.md does not name {name}");
+    }
+    for query in variants::<QueryMsg>() {
+        let name: String = query.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+        assert!(readme.contains(&format!("`{name}`")), "README.md does not name {name}");
+    }
+    for line in include_str!("events.golden").lines() {
+        let mut words = line.split(' ');
+        let name = words.next().unwrap_or_default().trim_start_matches("patient_registry_");
+        let attributes: Vec<String> =
+            words.map(|word| format!("`{}`", word.split('=').next().unwrap_or_default())).collect();
+        let row = format!("| `{name}` | {} |", attributes.join(", "));
+        assert!(readme.contains(&row), "README.md wants the row {row}");
+    }
+}
+
+#[test]
+fn a_stranger_is_refused_whatever_the_permission() {
+    let mut suite = Suite::with_ana();
+    let patient = patient_id("ana");
+    let single = RecordRef::Single { commitment: commitment("r") };
+    let proxy = NewProxy { address: addr("eva").into(), scope: ProxyScope::All, until: QUARTER };
+    let represent = |step| ExecuteMsg::Represent { patient, step };
+    let messages = vec![
+        (ExecuteMsg::RegisterParticipants { participants: vec![] }, Permission::Registrar),
+        (
+            ExecuteMsg::Qualify {
+                participant: 1,
+                qualification: health_api::registry::Qualification::CARE,
+                change: health_api::registry::QualificationChange::End { day: 0 },
+            },
+            Permission::Registrar,
+        ),
+        (ExecuteMsg::EndAffiliation { practitioner: 3, organization: 1, day: 99_999 }, Permission::Side),
+        (ExecuteMsg::RegisterPatientFor { claim_key: key("s"), salt: salt("s") }, Permission::Provider),
+        (
+            ExecuteMsg::Controller {
+                patient,
+                step: ControllerStep::Offer { to: addr("x").into(), expires_in_seconds: 9 },
+            },
+            Permission::Controller,
+        ),
+        (ExecuteMsg::Controller { patient, step: ControllerStep::Withdraw {} }, Permission::Controller),
+        (ExecuteMsg::AppointProxy { patient, proxy }, Permission::Controller),
+        (ExecuteMsg::RemoveProxy { patient, proxy: addr("eva").into() }, Permission::ControllerOrThatProxy),
+        (represent(RepresentStep::Confirm(ProposedBy { proposer: 1 })), Permission::Organization),
+        (represent(RepresentStep::Object(ProposedBy { proposer: 1 })), Permission::Controller),
+        (ExecuteMsg::Guardians { patient, step: GuardiansStep::Cancel {} }, Permission::Controller),
+        (ExecuteMsg::Recover { patient, step: RecoverStep::Veto(ProposalRef { proposal: 0 }) }, Permission::Controller),
+        (ExecuteMsg::Death { patient, step: DeathStep::Attest { day: 0 } }, Permission::Organization),
+        (ExecuteMsg::Death { patient, step: DeathStep::Correct { day: None } }, Permission::Organization),
+        (ExecuteMsg::Death { patient, step: DeathStep::Object {} }, Permission::Controller),
+        (ExecuteMsg::LetIn { patient, participants: vec![2] }, Permission::ControllerOrProxy),
+        (ExecuteMsg::CloseRelationship { patient, participant: 1 }, Permission::ControllerOrProxy),
+        (ExecuteMsg::CommitRecords { records: vec![] }, Permission::Licensed),
+        (ExecuteMsg::AmendRecord { replaces: single.clone(), with: record(patient, "s") }, Permission::Licensed),
+        (ExecuteMsg::MarkRecord { patient, record: single }, Permission::Participant),
+        (ExecuteMsg::AppendLog { size: 1, root: Digest([0; 32]), proof: vec![] }, Permission::Licensed),
+        (ExecuteMsg::Forget { patient }, Permission::Controller),
+        (ExecuteMsg::CancelForget { patient, guardian: None }, Permission::Controller),
+    ];
+    for (msg, wanted) in messages {
+        assert_eq!(suite.refused("stranger", msg), ContractError::Unauthorized { wanted, found: addr("stranger") });
+    }
 }

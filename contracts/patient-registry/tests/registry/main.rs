@@ -9,6 +9,7 @@ mod events;
 mod forms;
 mod guardians;
 mod intervals;
+mod invariants;
 mod logs;
 mod metering;
 mod participants;
