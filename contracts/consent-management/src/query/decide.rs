@@ -7,9 +7,9 @@ use health_api::consent::{DecideBatchResponse, DecisionRequest, Opening, Reader,
 use health_api::registry::raw::ProxyScope;
 use health_api::{ParticipantNumber, PatientId};
 
-use crate::access::{acts_for, Caller};
+use crate::access::{acts_for, patient_row, Caller};
 use crate::decision::{self, Asker, DecisionError, OnFile, Openings};
-use crate::state::{consents, glass, policy};
+use crate::state::{consents, erasures, glass, policy};
 use crate::{break_glass, ContractError};
 
 /// Label tags beyond a proxy's scope: at most.
@@ -46,13 +46,16 @@ pub fn batch(
     Ok(DecideBatchResponse { verdicts: verdicts.collect::<Result<_, _>>()? })
 }
 
-/// The active consents, those that are sealed by their openings.
+/// The active consents, those that are sealed by their openings. Of a patient whom the registry does not know, or has
+/// erased, nothing is decided: an implicit policy must not permit what nobody can have.
 fn on_file(
     deps: Deps,
     patient: PatientId,
     custodian: ParticipantNumber,
     openings: &[Opening],
 ) -> Result<OnFile, ContractError> {
+    patient_row(deps, patient)?;
+    erasures::expect_not_erased(deps.storage, patient)?;
     let mut openings = Openings::new(openings);
     let mut found = OnFile::default();
     for slot in consents::active(deps.storage, patient, custodian)? {

@@ -75,6 +75,17 @@ fn the_implicit_policy_is_asked_only_where_none_is_on_file() {
 }
 
 #[test]
+fn nothing_is_decided_of_a_patient_whom_the_registry_does_not_know_whatever_the_policy() {
+    let mut world = World::new();
+    let open = health_api::consent::DomainPolicy { implicit: ImplicitPolicy::AllNormal, ..policy() };
+    world.send("owner", ExecuteMsg::SetPolicy { policy: open });
+    let patient = PatientId([7; 32]);
+    let request = treat(normal());
+    let query = QueryMsg::Decide { patient, custodian: CLINIC, request, openings: vec![] };
+    assert_eq!(world.ask(query).unwrap_err(), ContractError::NoSuchPatient { patient });
+}
+
+#[test]
 fn tags_added_to_an_item_escape_no_deny() {
     let world = permitted();
     let mut every_tag = restricted();

@@ -123,6 +123,9 @@ fn after_erasure_nothing_is_written_of_the_patient_any_more() {
     erase_all(&mut world, 100);
     let erased = ContractError::Erased { patient: ANA };
     assert_eq!(world.refused_untouched("clinic", logs(9)), erased);
+    let request = crate::words::request(Purpose::TREAT, &[DR_LEE], crate::words::normal());
+    let query = QueryMsg::Decide { patient: ANA, custodian: CLINIC, request, openings: vec![] };
+    assert_eq!(world.ask(query).unwrap_err(), erased);
     let by_escrow = ExecuteMsg::Log { writer: Some(LAB), receipt: one(ANA, 1) };
     assert_eq!(world.refused_untouched("claims-escrow", by_escrow), erased);
     let flag = ExecuteMsg::FlagReceipt { patient: ANA, sequence: 2 };
