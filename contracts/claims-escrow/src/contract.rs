@@ -1,4 +1,4 @@
-//! The door: who may come in, and to which room.
+//! The door: who may come in, and to which room. What the chain calls is in `entry.rs`.
 
 use contract_kit::funds::{self, Accepts};
 use contract_kit::{admin, interface, migrate as kit};
@@ -14,7 +14,6 @@ pub const NAME: &str = "claims_escrow";
 pub const PEERS: [Role; 2] = [Role::PatientRegistry, Role::ConsentManagement];
 
 /// First owner and audience; peers are introduced afterwards.
-#[cfg_attr(not(feature = "library"), cosmwasm_std::entry_point)]
 pub fn instantiate(
     deps: DepsMut,
     _env: Env,
@@ -32,7 +31,6 @@ pub fn instantiate(
 }
 
 /// Takes over state of an older version.
-#[cfg_attr(not(feature = "library"), cosmwasm_std::entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
     migration::migrate(deps)
 }
@@ -45,7 +43,6 @@ fn accepts(msg: &ExecuteMsg) -> Accepts {
 }
 
 /// One line a message.
-#[cfg_attr(not(feature = "library"), cosmwasm_std::entry_point)]
 pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> Result<Response, ContractError> {
     funds::expect(&info, accepts(&msg))?;
     let caller = access::authorize(deps.as_ref(), &env, &info, &msg)?;
@@ -96,7 +93,6 @@ pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> R
 }
 
 /// One line a query.
-#[cfg_attr(not(feature = "library"), cosmwasm_std::entry_point)]
 pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
     Ok(match msg {
         QueryMsg::Admin {} => to_json_binary(&admin::query(deps.storage, env.block.time.seconds())?),

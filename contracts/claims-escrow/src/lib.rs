@@ -8,6 +8,8 @@ pub mod clock;
 pub mod contract;
 pub mod coverage;
 pub mod credit;
+#[cfg(not(feature = "library"))]
+pub mod entry;
 pub mod error;
 pub mod events;
 pub mod execute;
