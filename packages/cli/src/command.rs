@@ -2,8 +2,9 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::consent::ConsentCommand;
 use crate::claim::ClaimCommand;
+use crate::consent::ConsentCommand;
+use crate::demo::DemoCommand;
 use crate::output::{CliError, Output};
 use crate::record::RecordCommand;
 
@@ -22,6 +23,8 @@ pub struct Cwh {
 /// What `cwh` can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// The main job on an embedded chain: nothing to prepare
+    Demo(DemoCommand),
     /// Decide access over FHIR consents, offline
     #[command(subcommand)]
     Consent(ConsentCommand),
@@ -41,6 +44,7 @@ impl Command {
     /// read, is invalid or was altered.
     pub fn run(self, output: &Output) -> Result<(), CliError> {
         match self {
+            Self::Demo(command) => command.run(output),
             Self::Consent(command) => command.run(output),
             Self::Claim(command) => command.run(output),
             Self::Record(command) => command.run(output),

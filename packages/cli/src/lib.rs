@@ -1,8 +1,10 @@
 //! The rooms of `cwh`, as a library so that tests can walk through them without a process.
 
+pub mod chain;
 pub mod claim;
 pub mod command;
 pub mod consent;
+pub mod demo;
 pub mod output;
 pub mod progress;
 pub mod record;

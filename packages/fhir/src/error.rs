@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Why a file cannot be read: shown as one line, and without a value of the patient's record in it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}: at {}: wanted {wanted}, found {found}", OneLine(file), OneLine(path))]
+#[error("{}: at {}: wanted {wanted}, found {found}", OneLine(file), OneLine(&shortened(path)))]
 pub struct ReadError {
     /// The file as the caller named it.
     pub file: String,
@@ -26,6 +26,18 @@ impl ReadError {
     ) -> Self {
         Self { file: file.into(), path: path.into(), wanted: wanted.into(), found: found.into() }
     }
+}
+
+/// Characters of a path that are shown at most.
+const PATH: usize = 160;
+
+/// A path of a hundred levels says nothing that its start does not say.
+fn shortened(path: &str) -> String {
+    if path.chars().count() <= PATH {
+        return path.to_owned();
+    }
+    let start: String = path.chars().take(PATH).collect();
+    format!("{start}…")
 }
 
 /// Text that may hold line breaks and other control characters, shown on one line.

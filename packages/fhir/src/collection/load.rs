@@ -33,7 +33,8 @@ impl Collection {
             return Err(no_patient(&references));
         }
         each_patient_once(&patients)?;
-        Ok(Self { directory, patients })
+        let references = references.iter().map(|bundle| bundle.resources().len()).sum();
+        Ok(Self { directory, patients, references })
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{Bundle, Found, Resource};
 pub struct Collection {
     directory: Directory,
     patients: Vec<Bundle>,
+    references: usize,
 }
 
 impl Collection {
@@ -27,6 +28,11 @@ impl Collection {
     /// One Bundle a patient, in the order of the files; never empty.
     pub fn patients(&self) -> &[Bundle] {
         &self.patients
+    }
+
+    /// Resources of the reference Bundles, as read: also those that stood in the directory before.
+    pub fn reference_resources(&self) -> usize {
+        self.references
     }
 
     /// Finds what a `Reference` inside `from` points at: in the same resource, in its Bundle, in the directory.

@@ -41,11 +41,19 @@ const NAMING: [&str; 19] = [
 /// `Coverage.class` names the plan, which is public, and not the patient.
 const PLAN: &str = "class";
 
+/// HL7's administrative codes, units, places of service ("pharmacy"), and this suite's own.
+const ADMINISTRATIVE: [&str; 4] = [
+    "http://terminology.hl7.org/",
+    "http://unitsofmeasure.org",
+    "https://www.cms.gov/Medicare/Coding/place-of-service-codes",
+    "https://cw-health.example/",
+];
+
 /// Code systems of the FHIR standard itself, and of HL7's administrative codes: their codes (`active`, `claim`, `TREAT`)
 /// say nothing about a patient and stand in any health program. Code systems under `sid/` (CVX, ICD, NPI) do say something.
 fn is_administrative(system: &str) -> bool {
     let own = system.starts_with("http://hl7.org/fhir/") && !system.starts_with("http://hl7.org/fhir/sid/");
-    own || system.starts_with("http://terminology.hl7.org/") || system.starts_with("http://unitsofmeasure.org")
+    own || ADMINISTRATIVE.iter().any(|start| system.starts_with(start))
 }
 
 /// Every name, identifier, address, phone number, birth date, clinical code and display text in a record or a Bundle,
