@@ -16,6 +16,7 @@ mod participants;
 mod patients;
 mod proxies;
 mod queries;
+mod raw_reads;
 mod reading;
 mod records;
 mod recovery;
