@@ -2,7 +2,7 @@
 
 use adjudication::{Delta, Group, Outcome, Reason, Step};
 use health_api::claims::{AuthorizationId, ClaimId, ClaimStatus, PlanId, Rejection};
-use health_api::{Day, ParticipantNumber};
+use health_api::{Commitment, Day, ParticipantNumber};
 use serde::{Deserialize, Serialize};
 
 /// A claim.
@@ -16,6 +16,8 @@ pub struct ClaimRow {
     pub patient: Option<[u8; 32]>,
     /// block second of receipt
     pub received: u64,
+    /// who committed the encounter's record
+    pub author: ParticipantNumber,
     /// commitment of the encounter's record
     pub encounter: [u8; 32],
     /// first claim of its message, and its leaf in that message's receipt
@@ -151,6 +153,11 @@ impl LineRow {
 }
 
 impl ClaimRow {
+    /// The encounter's record, as its primary plan is kept.
+    pub fn anchor(&self) -> (ParticipantNumber, Commitment) {
+        (self.author, Commitment(self.encounter))
+    }
+
     /// Is the bit set?
     pub fn has(&self, bit: u8) -> bool {
         self.flags & bit != 0

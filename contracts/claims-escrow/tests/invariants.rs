@@ -327,7 +327,7 @@ fn encounters_are_counted(world: &World, rows: &[(ClaimId, ClaimRow)]) {
     for n in 1..=4 {
         let holding = rows.iter().map(|(_, row)| row).filter(|row| row.encounter == encounter(n).0);
         let holding: Vec<_> = holding.filter(|row| row.has(flag::HOLDS) && !row.has(flag::SECONDARY)).collect();
-        let stored = holders::encounter(&world.deps.storage, encounter(n)).unwrap();
+        let stored = holders::encounter(&world.deps.storage, (CLINIC, encounter(n))).unwrap();
         match stored {
             None => assert!(holding.is_empty()),
             Some((plan, count)) => {

@@ -186,7 +186,7 @@ fn expect_same(
     asked.sort_unstable();
     let same = form.plan == row.plan
         && Some(form.patient) == row.patient()
-        && form.encounter.commitment().0 == row.encounter
+        && form.encounter.record() == row.anchor()
         && known == Some(keys.content)
         && lines == asked;
     if same {

@@ -169,7 +169,7 @@ fn expect_unbilled(
     let cut_for = |line: &LineRow, reason: Reason| line.cuts.iter().any(|cut| cut.reason == reason);
     let judged =
         |sequence: u32| row.lines.iter().any(|line| line.sequence == sequence && cut_for(line, Reason::ExactDuplicate));
-    let primary = holders::encounter(storage, Commitment(row.encounter))?.map(|(plan, _)| plan);
+    let primary = holders::encounter(storage, row.anchor())?.map(|(plan, _)| plan);
     let coordinated = row.has(flag::SECONDARY) || row.lines.iter().any(|line| cut_for(line, Reason::OtherPayerFirst));
     if let Some(plan) = primary.filter(|plan| *plan != row.plan && !coordinated) {
         return Err(ContractError::OtherPlanFirst { plan });

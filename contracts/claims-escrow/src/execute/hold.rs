@@ -4,7 +4,7 @@
 use adjudication::{CopayPer, Delta, PlanTerms, Reason};
 use cosmwasm_std::Storage;
 use health_api::claims::ClaimId;
-use health_api::{Commitment, PatientId, Tag};
+use health_api::{PatientId, Tag};
 
 use crate::claim::{flag, ClaimRow, LineRow};
 use crate::facts::duplicates::Keys;
@@ -24,12 +24,12 @@ pub fn take(
     row.set(flag::HOLDS, true);
     row.set(flag::LIFETIME, terms.benefit_maximum.lifetime.is_some());
     hold_keys(storage, claim, row, keys)?;
-    let encounter = holders::encounter(storage, Commitment(row.encounter))?;
+    let encounter = holders::encounter(storage, row.anchor())?;
     if encounter.is_some_and(|(plan, _)| plan != row.plan) {
         row.set(flag::SECONDARY, true); // a reviewer grants what the primary plan leaves
     }
     if !row.has(flag::SECONDARY) {
-        holders::hold_encounter(storage, Commitment(row.encounter), row.plan)?;
+        holders::hold_encounter(storage, row.anchor(), row.plan)?;
     }
     accumulators::take(storage, row.plan, patient, &deltas(row), row.has(flag::LIFETIME))?;
     for used in row.lines.iter().filter_map(|line| line.authorization) {
@@ -56,7 +56,7 @@ pub fn give_back(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerm
     }
     row.set(flag::HOLDS, false);
     if !row.has(flag::SECONDARY) {
-        holders::release_encounter(storage, Commitment(row.encounter))?;
+        holders::release_encounter(storage, row.anchor())?;
     }
     for used in row.lines.iter().filter_map(|line| line.authorization) {
         authorizations::change(storage, used, false)?;

@@ -60,14 +60,15 @@ fn receive(
 ) -> Result<Event, ContractError> {
     check(storage, desk, form)?;
     for tag in &form.fingerprints {
-        if let Some(holder) = sealed::fingerprint(storage, form.plan, *tag)? {
+        let key = (form.plan, desk.biller.number, *tag);
+        if let Some(holder) = sealed::fingerprint(storage, key)? {
             if holder == claim || claims::load(storage, holder)?.has(flag::HOLDS) {
                 return Err(ContractError::Billed { claim: holder });
             }
         }
-        sealed::hold_fingerprint(storage, form.plan, *tag, claim)?;
+        sealed::hold_fingerprint(storage, key, claim)?;
     }
-    holders::hold_encounter(storage, form.encounter.commitment(), form.plan)?;
+    holders::hold_encounter(storage, form.encounter.record(), form.plan)?;
     sealed::open(storage, (form.plan, desk.biller.number, claim))?;
     desk.leaves.push(commitments::leaf::receipt(&form.patient.0, &form.commitment.0));
     let index = u32::try_from(desk.leaves.len() - 1).unwrap_or(u32::MAX);
@@ -92,7 +93,7 @@ fn check(storage: &dyn Storage, desk: &Desk, form: &SealedClaim) -> Result<(), C
         return Err(ContractError::PatientLeaves {});
     }
     check_anchor(&desk.peers, form.patient, provider, &form.encounter)?;
-    match holders::encounter(storage, form.encounter.commitment())? {
+    match holders::encounter(storage, form.encounter.record())? {
         Some((plan, count)) if plan != form.plan && count > 0 => Err(ContractError::OtherPlanFirst { plan }),
         _ => Ok(()),
     }
@@ -104,6 +105,7 @@ fn row(desk: &Desk, form: &SealedClaim, index: u32) -> ClaimRow {
         provider: desk.biller.number,
         patient: Some(form.patient.0),
         received: desk.now,
+        author: form.encounter.author(),
         encounter: form.encounter.commitment().0,
         receipt: Some((desk.batch, index)),
         status: ClaimStatus::Sealed,

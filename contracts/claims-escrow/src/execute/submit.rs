@@ -167,6 +167,7 @@ fn row(
         provider: desk.biller.number,
         patient: Some(form.patient.0),
         received: desk.now,
+        author: form.encounter.author(),
         encounter: form.encounter.commitment().0,
         receipt,
         status: ClaimStatus::Denied,

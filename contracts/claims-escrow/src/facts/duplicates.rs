@@ -186,7 +186,7 @@ fn other_plan_first(storage: &dyn Storage, case: &Case) -> Result<bool, Contract
     if case.form.secondary || case.relaxes(Reason::OtherPayerFirst) {
         return Ok(false);
     }
-    let primary = holders::encounter(storage, case.form.encounter.commitment())?;
+    let primary = holders::encounter(storage, case.form.encounter.record())?;
     Ok(primary.is_some_and(|(plan, count)| plan != case.form.plan && count > 0))
 }
 

@@ -2,7 +2,7 @@
 
 use cosmwasm_std::Storage;
 use health_api::claims::{ClaimId, PlanId};
-use health_api::{Commitment, Tag};
+use health_api::{Commitment, ParticipantNumber, Tag};
 
 use super::Rows;
 use crate::holders::Holders;
@@ -11,7 +11,11 @@ use crate::ContractError;
 const EXACT: Rows<Tag, (ClaimId, u32)> = Rows::new("x");
 const SUSPECT: Rows<Tag, Holders> = Rows::new("s");
 const TOTALS: Rows<Tag, Holders> = Rows::new("t");
-const ENCOUNTERS: Rows<Commitment, (PlanId, u32)> = Rows::new("e");
+const ENCOUNTERS: Rows<Encounter, (PlanId, u32)> = Rows::new("e");
+
+/// An encounter's record: its author and its commitment. A commitment alone could be copied from the mempool, and
+/// billed first by somebody else.
+pub type Encounter = (ParticipantNumber, Commitment);
 
 /// Claim and line that hold an exact key.
 pub fn exact(storage: &dyn Storage, key: Tag) -> Result<Option<(ClaimId, u32)>, ContractError> {
@@ -44,18 +48,18 @@ pub fn hold_total(storage: &mut dyn Storage, key: Tag, row: &Holders) -> Result<
 }
 
 /// The encounter's primary plan, and how many of its claims hold it.
-pub fn encounter(storage: &dyn Storage, encounter: Commitment) -> Result<Option<(PlanId, u32)>, ContractError> {
+pub fn encounter(storage: &dyn Storage, encounter: Encounter) -> Result<Option<(PlanId, u32)>, ContractError> {
     ENCOUNTERS.may_load(storage, encounter)
 }
 
 /// One claim more of the encounter's primary plan.
-pub fn hold_encounter(storage: &mut dyn Storage, encounter: Commitment, plan: PlanId) -> Result<(), ContractError> {
+pub fn hold_encounter(storage: &mut dyn Storage, encounter: Encounter, plan: PlanId) -> Result<(), ContractError> {
     let count = self::encounter(storage, encounter)?.map_or(0, |(_, count)| count);
     ENCOUNTERS.save(storage, encounter, &(plan, count.saturating_add(1)))
 }
 
 /// One claim less; the last one frees the encounter.
-pub fn release_encounter(storage: &mut dyn Storage, encounter: Commitment) -> Result<(), ContractError> {
+pub fn release_encounter(storage: &mut dyn Storage, encounter: Encounter) -> Result<(), ContractError> {
     match self::encounter(storage, encounter)? {
         Some((plan, count)) if count > 1 => ENCOUNTERS.save(storage, encounter, &(plan, count - 1)),
         _ => {

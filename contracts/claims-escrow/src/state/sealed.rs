@@ -9,7 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::Rows;
 use crate::ContractError;
 
-const FINGERPRINTS: Rows<(PlanId, Tag), ClaimId> = Rows::new("j");
+const FINGERPRINTS: Rows<Fingerprint, ClaimId> = Rows::new("j");
+
+/// A line's fingerprint within a plan and a provider: copied from the mempool by somebody else, it blocks nobody.
+pub type Fingerprint = (PlanId, ParticipantNumber, Tag);
 const OPEN: Map<(PlanId, ParticipantNumber, ClaimId), Empty> = Map::new("so");
 const RESULTS: Rows<ClaimId, ResultsRow> = Rows::new("sr");
 
@@ -25,18 +28,13 @@ pub struct ResultsRow {
 }
 
 /// The claim that holds a fingerprint, fallen or not.
-pub fn fingerprint(storage: &dyn Storage, plan: PlanId, tag: Tag) -> Result<Option<ClaimId>, ContractError> {
-    FINGERPRINTS.may_load(storage, (plan, tag))
+pub fn fingerprint(storage: &dyn Storage, key: Fingerprint) -> Result<Option<ClaimId>, ContractError> {
+    FINGERPRINTS.may_load(storage, key)
 }
 
 /// A claim takes a fingerprint.
-pub fn hold_fingerprint(
-    storage: &mut dyn Storage,
-    plan: PlanId,
-    tag: Tag,
-    claim: ClaimId,
-) -> Result<(), ContractError> {
-    FINGERPRINTS.save(storage, (plan, tag), &claim)
+pub fn hold_fingerprint(storage: &mut dyn Storage, key: Fingerprint, claim: ClaimId) -> Result<(), ContractError> {
+    FINGERPRINTS.save(storage, key, &claim)
 }
 
 /// A sealed claim waits for its answer.

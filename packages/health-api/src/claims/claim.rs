@@ -125,6 +125,11 @@ impl Anchor {
         }
     }
 
+    /// The record: its author and its commitment.
+    pub const fn record(&self) -> (ParticipantNumber, Commitment) {
+        (self.author(), self.commitment())
+    }
+
     /// The record's commitment.
     pub const fn commitment(&self) -> Commitment {
         match self {
