@@ -38,6 +38,53 @@ fn each_refusal_has_its_code() {
     assert_eq!(compile("permit TREAT", Shelf::Payment, Signing::None), Err(Refusal::NotPayment));
 }
 
+fn for_payment(written: &str) -> Result<Terms, Refusal> {
+    compile(written, Shelf::Payment, Signing::None)
+}
+
+#[test]
+fn a_payment_consent_denies_levels_above_n_and_permits_without_a_level() {
+    let level = |effect, code: &str| {
+        let label = format!("http://terminology.hl7.org/CodeSystem/v3-Confidentiality|{code}");
+        Err(Refusal::PaymentLevel { effect, label })
+    };
+    for low in ["U", "L", "M", "N"] {
+        assert_eq!(for_payment(&format!("permit HPAYMT; deny label=V,{low}")), level("a deny", low));
+        assert_eq!(for_payment(&format!("deny HPAYMT label={low}")), level("a deny", low));
+    }
+    for any in ["U", "L", "M", "N", "R", "V"] {
+        assert_eq!(for_payment(&format!("permit HPAYMT label={any}")), level("a permit", any));
+        assert_eq!(for_payment(&format!("deny HPAYMT; permit label=HIV,{any}")), level("a permit", any));
+    }
+    assert_eq!(for_payment("permit HPAYMT label=R").unwrap_err().code(), "payment_level");
+    assert!(for_payment("permit HPAYMT; deny label=R,V,HIV").is_ok());
+    assert!(for_payment("permit HPAYMT label=HIV; deny label=SUD").is_ok());
+}
+
+#[test]
+fn a_payment_consent_that_chooses_data_by_class_code_or_reference_is_refused() {
+    let observation = "http://hl7.org/fhir/resource-types|Observation";
+    let other = |found: &str| Err(Refusal::PaymentData(found.to_owned()));
+    assert_eq!(for_payment("permit HPAYMT class=Observation"), other(observation));
+    assert_eq!(for_payment("permit HPAYMT; deny class=Observation"), other(observation));
+    assert_eq!(for_payment("permit HPAYMT; deny label=R code=http://x|1"), other("http://x|1"));
+    assert_eq!(
+        for_payment("permit HPAYMT; deny data=instance:Observation/1"),
+        other("urn:cw-health:data:instance|Observation/1")
+    );
+    assert_eq!(for_payment("permit HPAYMT; deny class=Observation").unwrap_err().code(), "payment_data");
+    assert!(for_payment("permit HPAYMT dates=2022..2023; deny dates=2022..2022").is_ok());
+}
+
+#[test]
+fn care_consents_name_any_level_class_code_or_reference() {
+    let written =
+        "permit HPAYMT label=R; deny label=L; deny class=Observation code=http://x|1 data=instance:Observation/1";
+    for shelf in [Shelf::Disclosed, Shelf::Sealed] {
+        assert!(compile(written, shelf, Signing::None).is_ok(), "{shelf:?}");
+    }
+}
+
 #[test]
 fn a_thousand_rules_are_refused_by_the_compiler_and_read_by_the_tool() {
     let written = format!("permit TREAT{}", "; deny label=R".repeat(1_000));

@@ -1,9 +1,9 @@
 //! Consent to terms.
 
-use super::{part2, Addresses, Refusal, Tagger};
+use super::{part2, payment, Addresses, Refusal, Tagger};
 use crate::fhir::{ConsentRecord, Status};
 use crate::model::{Code, Criteria, Effect, Foreign, Rule};
-use crate::vocabulary::{Confidentiality, Purpose, Sensitivity};
+use crate::vocabulary::{Confidentiality, Sensitivity};
 use crate::wire::{Tag, TermEffect, TermRule, Terms};
 
 /// How the consent is to be filed.
@@ -47,8 +47,8 @@ pub fn compile_consent(
     if consent.binding && shelf != Shelf::Sealed {
         return Err(Refusal::SelfPay);
     }
-    if shelf == Shelf::Payment && !consent.root.purposes.contains(Purpose::HPAYMT) {
-        return Err(Refusal::NotPayment);
+    if shelf == Shelf::Payment {
+        payment::validate(consent)?;
     }
     let compile = |rule: &Rule<String, Code>| rule_terms(rule, addresses, tagger);
     let root = compile(&consent.root)?;

@@ -9,6 +9,7 @@
 mod consent;
 mod facts;
 mod part2;
+mod payment;
 mod refusal;
 mod request;
 

@@ -36,6 +36,20 @@ pub enum Refusal {
     /// a payment consent covers payment
     #[error("a payment consent covers HPAYMT, found other purposes")]
     NotPayment,
+    /// a payment consent is judged over a record's label tags, and a record of level N or lower has none of its level
+    #[error(
+        "a payment consent permits without a level and denies levels above N, found {effect} of {label} \
+         (a permit up to R is a permit with an exception that denies V)"
+    )]
+    PaymentLevel {
+        /// permit or deny
+        effect: &'static str,
+        /// the level
+        label: String,
+    },
+    /// a payment consent is judged over labels and days of service: nothing else is known of the record
+    #[error("a payment consent chooses data by labels and dates, found {0}")]
+    PaymentData(String),
     /// a consent under 42 CFR Part 2 that lacks what 2.31 asks
     #[error(transparent)]
     Part2(#[from] Part2Lack),
@@ -60,6 +74,8 @@ impl Refusal {
             Self::UnknownSystem(_) => "unknown_system",
             Self::SelfPay => "self_pay",
             Self::NotPayment => "not_payment",
+            Self::PaymentLevel { .. } => "payment_level",
+            Self::PaymentData(_) => "payment_data",
             Self::Part2(lack) => lack.code(),
             Self::Terms(_) => "terms",
             Self::Facts(_) => "facts",

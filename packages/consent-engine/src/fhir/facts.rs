@@ -6,13 +6,13 @@ use serde_json::Value;
 
 use super::coding::{coding, system};
 use super::directory::{Directory, Entry};
+use super::labels::labels;
 use super::node::Node;
 use super::provision::with_system;
 use super::reference::names_of;
 use super::time::span_of;
 use super::{ClearItem, FhirError};
 use crate::model::{Code, Item, Span};
-use crate::vocabulary::{Confidentiality, Sensitivity};
 
 /// Who wrote a resource.
 const AUTHORS: [&str; 7] = ["author", "performer", "recorder", "asserter", "requester", "enterer", "authenticator"];
@@ -99,30 +99,6 @@ fn security(node: &Node<'_>) -> Result<Vec<Code>, FhirError> {
         Ok(())
     })?;
     Ok(found)
-}
-
-/// Atoms of a resource's labels: its level as high-water marks, sensitivities with all that covers them, the rest.
-pub(super) fn labels(found: &[Code]) -> Vec<Code> {
-    let sensitive =
-        |code: &Code| (code.system == Sensitivity::SYSTEM).then(|| Sensitivity::from_code(&code.code).ok()).flatten();
-    let stated = found.iter().filter(|code| code.system == Confidentiality::SYSTEM);
-    // a level that is not known is read as the highest
-    let stated = stated.map(|code| Confidentiality::from_code(&code.code).unwrap_or(Confidentiality::V)).max();
-    let unstated =
-        if found.iter().any(|code| sensitive(code).is_some()) { Confidentiality::R } else { Confidentiality::N };
-    let level = stated.unwrap_or(unstated);
-    let mut atoms: Vec<Code> = Confidentiality::all().filter(|one| *one >= level).map(Code::at_most).collect();
-    atoms.extend(Confidentiality::all().filter(|one| *one <= level).map(Code::at_least));
-    for code in found.iter().filter(|code| code.system != Confidentiality::SYSTEM) {
-        match sensitive(code) {
-            Some(sensitivity) => atoms.extend(sensitivity.covered_by().map(Code::sensitivity)),
-            // by code: a rule may state the system or leave it out
-            None => atoms.extend([code.clone(), Code { system: "".into(), ..code.clone() }]),
-        }
-    }
-    let mut seen = BTreeSet::new();
-    atoms.retain(|atom| seen.insert(atom.clone()));
-    atoms
 }
 
 fn classes(entry: &Entry) -> Vec<Code> {

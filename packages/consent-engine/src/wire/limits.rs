@@ -10,3 +10,5 @@ pub const MAX_ACTOR_BYTES: usize = 128;
 pub const MAX_VALUES: usize = 32;
 /// Label, class, code or reference tags of one item: at most, each.
 pub const MAX_FACTS: usize = 64;
+/// Label tags that stand with a committed record: at most (the registry's cap of a row and of a log leaf).
+pub const MAX_RECORD_LABELS: usize = 8;

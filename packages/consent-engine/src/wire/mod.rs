@@ -8,7 +8,7 @@ mod terms;
 mod text;
 
 pub use facts::{Facts, FactsError};
-pub use limits::{MAX_ACTORS, MAX_ACTOR_BYTES, MAX_EXCEPTIONS, MAX_FACTS, MAX_VALUES};
+pub use limits::{MAX_ACTORS, MAX_ACTOR_BYTES, MAX_EXCEPTIONS, MAX_FACTS, MAX_RECORD_LABELS, MAX_VALUES};
 pub use purposes::PurposeSet;
 pub use tag::{Tag, TagError, TAG_BYTES};
 pub use terms::{TermEffect, TermRule, Terms, TermsError};
