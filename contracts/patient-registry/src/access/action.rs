@@ -1,6 +1,8 @@
 //! Every message and step by name, and what it needs: two exhaustive matches, no wildcard.
 
-use health_api::registry::{ControllerStep, DeathStep, ExecuteMsg, GuardiansStep, RecoverStep, RepresentStep};
+use health_api::registry::{
+    ControllerStep, DeathStep, ExecuteMsg, GuardiansStep, QualificationChange, RecoverStep, RepresentStep,
+};
 use health_api::PatientId;
 
 use super::Permission;
@@ -46,7 +48,7 @@ pub fn of(msg: &ExecuteMsg) -> Rule {
         ExecuteMsg::AppointRegistrar { .. } => rule("appoint_registrar", P::Owner, Never),
         ExecuteMsg::RemoveRegistrar { .. } => rule("remove_registrar", P::Owner, Never),
         ExecuteMsg::RegisterParticipants { .. } => rule("register_participants", P::Registrar, New),
-        ExecuteMsg::Qualify { .. } => rule("qualify", P::Registrar, Never),
+        ExecuteMsg::Qualify { change, .. } => qualify(change),
         ExecuteMsg::Affiliate { .. } => rule("affiliate", P::SideOrRegistrar, New),
         ExecuteMsg::EndAffiliation { .. } => rule("end_affiliation", P::Side, Never),
         ExecuteMsg::RegisterPatient { .. } => rule("register_patient", P::Anyone, New),
@@ -73,6 +75,17 @@ pub fn of(msg: &ExecuteMsg) -> Rule {
         ExecuteMsg::CancelForget { guardian: Some(_), .. } => rule("cancel_forget.guardian", P::Guardian, Never),
         ExecuteMsg::Erase { .. } => rule("erase", P::Anyone, Never),
         ExecuteMsg::TellPeers { .. } => rule("tell_peers", P::Anyone, Never),
+    }
+}
+
+/// What takes a qualification away never stops; what gives one is new work.
+fn qualify(change: &QualificationChange) -> Rule {
+    match change {
+        QualificationChange::Attest { .. } => rule("qualify.attest", Permission::Registrar, Stops::New),
+        QualificationChange::Extend { .. } => rule("qualify.extend", Permission::Registrar, Stops::New),
+        QualificationChange::Reinstate { .. } => rule("qualify.reinstate", Permission::Registrar, Stops::New),
+        QualificationChange::End { .. } => rule("qualify.end", Permission::Registrar, Stops::Never),
+        QualificationChange::Suspend { .. } => rule("qualify.suspend", Permission::Registrar, Stops::Never),
     }
 }
 

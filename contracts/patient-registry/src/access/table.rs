@@ -24,14 +24,18 @@ pub fn access_table() -> Vec<Rule> {
 
 fn participants() -> Vec<ExecuteMsg> {
     let form = SignedForm { data: vec![].into(), signer: String::new(), signature: SIGNATURE };
-    let change = QualificationChange::End { day: 0 };
+    let qualify = |change| ExecuteMsg::Qualify { participant: 0, qualification: Qualification(0), change };
     vec![
         ExecuteMsg::Admin(AdminMsg::AcceptOwnership {}),
         ExecuteMsg::Relay(form),
         ExecuteMsg::AppointRegistrar { registrar: String::new(), powers: vec![] },
         ExecuteMsg::RemoveRegistrar { registrar: String::new() },
         ExecuteMsg::RegisterParticipants { participants: vec![] },
-        ExecuteMsg::Qualify { participant: 0, qualification: Qualification(0), change },
+        qualify(QualificationChange::Attest { from: 0, to: None }),
+        qualify(QualificationChange::Extend { to: None }),
+        qualify(QualificationChange::End { day: 0 }),
+        qualify(QualificationChange::Suspend { day: 0 }),
+        qualify(QualificationChange::Reinstate { day: 0 }),
         ExecuteMsg::Affiliate { affiliations: vec![] },
         ExecuteMsg::EndAffiliation { practitioner: 0, organization: 0, day: 0 },
     ]

@@ -62,6 +62,7 @@ fn propose(
 }
 
 fn approve(deps: DepsMut, now: u64, by: Addr, patient: PatientId, vote: &Vote) -> Result<Response, ContractError> {
+    expect_whole(deps.as_ref(), patient)?;
     let Vote { salt, proposal, controller } = vote;
     let (proposal, recovery) = (*proposal, load_meant(deps.as_ref(), patient, *proposal, controller)?);
     if guardians::in_force(deps.storage, patient, now)? != recovery.guards {
@@ -103,6 +104,7 @@ fn override_veto(
 /// The new controller takes over. What the lost key left open ends: offers of control, other proposals, an announced
 /// change of guardians, an announced erasure.
 fn execute(deps: DepsMut, now: u64, patient: PatientId, proposal: u8) -> Result<Response, ContractError> {
+    expect_whole(deps.as_ref(), patient)?;
     let row = patients::load(deps.storage, patient)?;
     let recovery = recoveries::load(deps.storage, patient, proposal)?;
     recovery.expect_ready(now)?;

@@ -12,7 +12,7 @@ use crate::access::Caller;
 use crate::error::ContractError;
 use crate::events::{ControlTaken, Maybe, PatientRegistered};
 use crate::form_key::checked;
-use crate::state::{patients, relationships};
+use crate::state::{patients, proxies, relationships};
 
 /// Registers the sender. The id is computed from the sender's raw address, so that nobody can take another's.
 pub fn register_patient(
@@ -68,6 +68,8 @@ pub fn take_control(
     let controller = caller.addr.clone();
     let after = PatientRow { controller: Some(controller.clone()), form_key: checked(form_key)?, ..before };
     patients::save(deps.storage, patient, &after)?;
+    // a controller is nobody's proxy to itself
+    proxies::remove(deps.storage, patient, &controller);
     Ok(Response::new().add_event(ControlTaken { patient, controller }))
 }
 

@@ -16,7 +16,11 @@ relay: anyone with a form signed by the patient's form key
 appoint_registrar: the owner
 remove_registrar: the owner
 register_participants: a registrar with that power, not while paused
-qualify: a registrar with that power
+qualify.attest: a registrar with that power, not while paused
+qualify.extend: a registrar with that power, not while paused
+qualify.end: a registrar with that power
+qualify.suspend: a registrar with that power
+qualify.reinstate: a registrar with that power, not while paused
 affiliate: the practitioner, the organization, or a registrar with power over both licences, not while paused
 end_affiliation: the practitioner or the organization
 register_patient: anyone, not while paused

@@ -3,7 +3,7 @@ use cosmwasm_std::testing::{message_info, mock_dependencies, mock_env};
 use cosmwasm_std::{coins, from_json};
 use health_api::admin::{AdminMsg, AdminResponse, PeerOffer};
 use health_api::interface::{Role, INTERFACE};
-use health_api::registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
+use health_api::registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, Qualification, QualificationChange, QueryMsg};
 use health_api::Digest;
 use patient_registry::{contract, ContractError};
 
@@ -103,4 +103,16 @@ fn migration_keeps_the_state_and_refuses_foreign_state_and_downgrades() {
     let error = contract::migrate(suite.deps.as_mut(), suite.env.clone(), MigrateMsg {}).unwrap_err();
     let (wanted, found) = ("cw-health:patient-registry".into(), "crates.io:cw4-group".into());
     assert_eq!(error, KitError::WrongMigration { wanted, found }.into());
+}
+
+#[test]
+fn a_pause_lets_a_qualification_be_taken_away_and_none_be_given() {
+    let mut suite = Suite::new();
+    suite.ok("owner", ExecuteMsg::Admin(AdminMsg::Pause { for_seconds: 60 }));
+    let qualification = Qualification::CARE;
+    let qualify = |change| ExecuteMsg::Qualify { participant: ST_MARY, qualification, change };
+    suite.ok("board", qualify(QualificationChange::Suspend { day: 100 }));
+    let error = suite.refused("board", qualify(QualificationChange::Reinstate { day: 100 }));
+    assert_eq!(error, KitError::Paused { until: NOW + 60 }.into());
+    suite.ok("board", qualify(QualificationChange::End { day: 0 }));
 }

@@ -4,7 +4,7 @@ use health_api::hook::{RegistryHook, HOOK_GAS_LIMIT};
 use health_api::interface::Role;
 use health_api::registry::raw::ProxyScope;
 use health_api::registry::{
-    ControllerStep, ErasureResponse, ExecuteMsg, NewProxy, QueryMsg, RecoverStep, RepresentStep, Whose,
+    ControllerStep, ErasureResponse, ExecuteMsg, NewProxy, ProposalRef, QueryMsg, RecoverStep, RepresentStep, Whose,
 };
 use health_api::PatientId;
 use patient_registry::access::Permission;
@@ -166,6 +166,8 @@ fn rows_go_in_pages_and_no_recovery_starts_then() {
     suite.ok("x", erase(None));
     let step = RecoverStep::Propose { salt: salt("tom"), controller: addr("n").into(), form_key: key("n") };
     assert_eq!(suite.refused("tom", ExecuteMsg::Recover { patient: ana(), step }), E::Began.into());
+    let execute = RecoverStep::Execute(ProposalRef { proposal: 0 });
+    assert_eq!(suite.refused("x", ExecuteMsg::Recover { patient: ana(), step: execute }), E::Began.into());
     suite.ok("x", erase(Some(20)));
     // 50 records are gone, one relationship is left
     assert!(matches!(stands(&suite), ErasureResponse::Announced { began: true, .. }));

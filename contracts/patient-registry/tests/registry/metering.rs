@@ -60,7 +60,7 @@ type Step = (&'static str, &'static str, u64, ExecuteMsg);
 fn participants() -> Vec<Step> {
     let registrar = || addr("second board").into();
     let qualification = ParticipantKind::ProviderOrganization.licence();
-    let change = QualificationChange::End { day: 30_000 };
+    let qualify = |change| ExecuteMsg::Qualify { participant: ST_MARY, qualification, change };
     let affiliations = vec![Affiliation { practitioner: DR_BELL, organization: ST_MARY, from: 0, to: None }];
     let new = vec![participant("new", ParticipantKind::Payer)];
     vec![
@@ -72,7 +72,11 @@ fn participants() -> Vec<Step> {
         ),
         ("remove_registrar", "owner", 0, ExecuteMsg::RemoveRegistrar { registrar: registrar() }),
         ("register_participants", "board", 0, ExecuteMsg::RegisterParticipants { participants: new }),
-        ("qualify", "board", 0, ExecuteMsg::Qualify { participant: ST_MARY, qualification, change }),
+        ("qualify.end", "board", 0, qualify(QualificationChange::End { day: 30_000 })),
+        ("qualify.extend", "board", 0, qualify(QualificationChange::Extend { to: Some(30_010) })),
+        ("qualify.attest", "board", 0, qualify(QualificationChange::Attest { from: 30_020, to: Some(30_030) })),
+        ("qualify.suspend", "board", 0, qualify(QualificationChange::Suspend { day: 30_000 })),
+        ("qualify.reinstate", "board", 0, qualify(QualificationChange::Reinstate { day: 30_000 })),
         ("affiliate", "board", 0, ExecuteMsg::Affiliate { affiliations }),
         (
             "end_affiliation",

@@ -1,11 +1,11 @@
 use health_api::registry::raw::ProxyScope;
-use health_api::registry::{ExecuteMsg, NewProxy, ProxiesResponse, ProxyResponse, QueryMsg};
+use health_api::registry::{take_control_digest, ExecuteMsg, NewProxy, ProxiesResponse, ProxyResponse, QueryMsg};
 use health_api::PatientId;
 use patient_registry::access::Permission;
 use patient_registry::calendar::{civil, term, TermError};
 use patient_registry::ContractError;
 
-use crate::suite::{addr, key, patient_id, raw_addr, salt, signed, Suite, DAY, QUARTER, TODAY};
+use crate::suite::{addr, key, patient_id, raw_addr, salt, sign, signed, Suite, DAY, QUARTER, TODAY};
 
 fn appoint(name: &str, until: i32) -> ExecuteMsg {
     let proxy = NewProxy { address: addr(name).into(), scope: ProxyScope::All, until };
@@ -125,4 +125,11 @@ fn whoever_holds_a_newborns_slip_names_the_parent_by_a_form() {
     suite.ok("st-mary", ExecuteMsg::Relay(signed("slip", &form)));
     assert_eq!(proxies(&suite, patient)[0].address, addr("parent"));
     suite.ok("parent", ExecuteMsg::LetIn { patient, participants: vec![2] });
+
+    // the parent who takes control acts by itself, not as a proxy
+    let (chain, contract) = (&suite.env.block.chain_id, suite.env.contract.address.as_str());
+    let digest = take_control_digest(chain, contract, patient, addr("parent").as_str());
+    let take = ExecuteMsg::TakeControl { patient, form_key: key("parent"), signature: sign("slip", &digest) };
+    suite.ok("parent", take);
+    assert_eq!(proxies(&suite, patient), vec![]);
 }
