@@ -1,10 +1,14 @@
 //! Step 0: the payment basis, by raw reads of the payment consents, judged at the last day of service, so that a later
 //! revocation does not refuse care already given.
+//!
+//! Known of the record are its label tags and the days of service. A deny that chooses data by class, code or reference
+//! cannot be judged, so it is never passed over: it decides as if it matched wherever that is the stricter reading. A
+//! permit by these permits nothing.
 
 use consent_engine::decide::{decide, Decision};
-use consent_engine::model::{Ask, Item, Request, Span, Standing};
+use consent_engine::model::{Ask, Effect, Item, Request, Rule, Span, Standing};
 use consent_engine::vocabulary::{Action, Combining, ImplicitPolicy, Purpose};
-use consent_engine::wire::{self, TaggedConsent};
+use consent_engine::wire::{self, TaggedConsent, TaggedItem, TaggedRequest};
 use health_api::claims::{PaymentBasis, Rejection};
 use health_api::consent::raw::PaymentDay;
 use health_api::{ConsentOrdinal, Day, Tag};
@@ -58,10 +62,8 @@ pub fn judge(case: &Case, labels: &[Tag]) -> Result<Basis, ContractError> {
         PaymentDay::Held(ordinals) => ordinals,
     };
     let consents = consents(case, &ordinals)?;
-    let item = item(labels, first, last);
-    let verdict =
-        decide(&consents, &request(case, last), &item).map_err(|error| ContractError::Std(error.to_string()))?;
-    Ok(match verdict.decision {
+    let decision = strictest(consents, &request(case, last), &item(labels, first, last))?;
+    Ok(match decision {
         Decision::Deny => Basis::Denied,
         Decision::Permit => Basis::Granted,
         Decision::NoConsent => unfiled,
@@ -78,6 +80,32 @@ fn consents(case: &Case, ordinals: &[ConsentOrdinal]) -> Result<Vec<TaggedConsen
         Ok(consent)
     };
     ordinals.iter().map(read).collect()
+}
+
+/// The stricter of two readings of denies that cannot be judged: unmet, as the item shows, and met. Deny is stricter than
+/// no consent, that than permit.
+fn strictest(
+    mut consents: Vec<TaggedConsent>,
+    request: &TaggedRequest,
+    item: &TaggedItem,
+) -> Result<Decision, ContractError> {
+    let judge = |consents: &[TaggedConsent]| {
+        decide(consents, request, item).map_err(|error| ContractError::Std(error.to_string()))
+    };
+    let unmet = judge(&consents)?;
+    let rules =
+        consents.iter_mut().flat_map(|consent| std::iter::once(&mut consent.root).chain(&mut consent.exceptions));
+    if rules.map(meet_unjudged).fold(false, |any, one| any | one) {
+        return Ok(unmet.and(judge(&consents)?).decision);
+    }
+    Ok(unmet.decision)
+}
+
+/// Takes a deny's classes, codes and references as met; answers whether it has any. Its labels and dates stay.
+fn meet_unjudged(rule: &mut Rule<String, wire::Tag>) -> bool {
+    let data = &mut rule.data;
+    let unjudged = [&mut data.classes, &mut data.codes, &mut data.references];
+    rule.effect == Effect::Deny && unjudged.into_iter().fold(false, |any, tags| any | (tags.drain(..).count() > 0))
 }
 
 /// The provider discloses to this plan's payer for payment, at noon of the last day of service.
