@@ -47,6 +47,36 @@ fn a_row_is_the_salted_hash_of_the_canonical_record_and_the_root_is_over_all_lea
     assert_eq!(hash::<32>(&public["root"]), root_of(leaves));
 }
 
+/// Tags of a level: at least, at most.
+fn marks(at_least: &[&str], at_most: &[&str]) -> Vec<[u8; 16]> {
+    let tags = |kind: &str, levels: &[&str]| -> Vec<[u8; 16]> {
+        let system = format!("urn:cw-health:confidentiality:{kind}");
+        levels.iter().map(|level| tag(&[7; 32], &system, level)).collect()
+    };
+    [tags("at-least", at_least), tags("at-most", at_most)].concat()
+}
+
+#[test]
+fn a_level_above_n_stands_as_the_marks_that_a_deny_asks_for_and_n_leaves_none() {
+    let room = Room::new();
+    let of = |level: &str| {
+        let system = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+        format!(r#"{{"resourceType":"Basic","meta":{{"security":[{{"system":"{system}","code":"{level}"}}]}}}}"#)
+    };
+    let records = [of("R"), of("V"), of("N"), of("L"), r#"{"resourceType":"Basic"}"#.to_owned()];
+    room.write("r.ndjson", records.join("\n"));
+    room.write("key", "07".repeat(32));
+    let id = "ab".repeat(32);
+    room.succeeds(&["commit", "r.ndjson", "--out", "out", "--patient", &id, "--label-key", "key"]);
+    let rows = room.json("out/openings.json")["openings"].clone();
+    let wanted = [marks(&["R"], &["R", "V"]), marks(&["R", "V"], &["V"]), vec![], vec![], vec![]];
+    for (at, mut tags) in wanted.into_iter().enumerate() {
+        tags.sort_unstable();
+        let found: Vec<[u8; 16]> = rows[at]["labels"].as_array().unwrap().iter().map(hash::<16>).collect();
+        assert_eq!(found, tags, "{}", records[at]);
+    }
+}
+
 #[test]
 fn with_a_patient_leaves_are_those_of_a_record_log_with_label_tags_and_a_salt_of_their_own() {
     let room = Room::new();
@@ -56,8 +86,9 @@ fn with_a_patient_leaves_are_those_of_a_record_log_with_label_tags_and_a_salt_of
     room.succeeds(&["commit", "e.json", "--out", "out", "--patient", &id, "--label-key", "key"]);
     let (public, secret) = (room.json("out/commitments.json"), room.json("out/openings.json"));
     let row = &secret["openings"][0];
-    let system = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
-    let mut tags = ["OPIOIDUD", "SUD", "SPI", "ETH"].map(|code| tag(&[7; 32], system, code));
+    let sensitivity = |code| tag(&[7; 32], "http://terminology.hl7.org/CodeSystem/v3-ActCode", code);
+    let mut tags = ["OPIOIDUD", "SUD", "SPI", "ETH"].map(sensitivity).to_vec();
+    tags.extend(marks(&["R"], &["R", "V"]));
     tags.sort_unstable();
     assert_eq!(row["labels"].as_array().unwrap().iter().map(hash::<16>).collect::<Vec<_>>(), tags);
     let subject = record::subject(&[0xab; 32], &hash(&row["leaf_salt"]));
@@ -175,7 +206,9 @@ fn files_without_a_record_and_records_with_too_many_labels_are_refused() {
     let error = room.is_refused(&["commit", "empty.ndjson", "none.json", "--out", "out"]);
     assert!(error.contains("wanted at least one record, found none in these files"), "{error}");
 
-    let labels: Vec<String> = (0..9).map(|n| format!(r#"{{"system":"urn:x","code":"{n}"}}"#)).collect();
+    let sensitivity =
+        |code| format!(r#"{{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"{code}"}}"#);
+    let labels = ["HIV", "STD", "SEX", "SDV", "VIO", "MST", "TBOO", "GDIS"].map(sensitivity);
     room.write("many.json", format!(r#"{{"resourceType":"Basic","meta":{{"security":[{}]}}}}"#, labels.join(",")));
     room.write("key", "07".repeat(32));
     let id = "ab".repeat(32);

@@ -1,30 +1,18 @@
 //! Security labels of a record to the tags that stand with it.
 
-use std::collections::BTreeSet;
-
-use commitments::keys::{tag, Key};
-use commitments::record::MAX_LABELS;
-use consent_engine::vocabulary::Sensitivity;
+use commitments::keys::Key;
 use fhir::view::Coding;
 use health_api::Tag;
 
 use crate::chain::Refusal;
+use crate::record::labels;
 
-/// Tags of the labels and of everything above them, ascending; none for a record that says nothing (N).
+/// Tags of what stands for the labels, as `cwh record commit` makes them.
 ///
 /// # Errors
 /// [`Refusal`] when there are more than a record may carry.
-pub fn label_tags(key: &Key, labels: &[Coding<'_>]) -> Result<Vec<Tag>, Refusal> {
-    let mut tags = BTreeSet::new();
-    for label in labels {
-        tags.insert(Tag(tag(key, label.system, label.code)));
-        if label.system == Sensitivity::SYSTEM {
-            let above = Sensitivity::from_code(label.code).into_iter().flat_map(Sensitivity::covered_by);
-            tags.extend(above.map(|one| Tag(tag(key, Sensitivity::SYSTEM, one))));
-        }
-    }
-    if tags.len() > MAX_LABELS {
-        return Err(Refusal(format!("wanted at most {MAX_LABELS} label tags, found {}", tags.len())));
-    }
-    Ok(tags.into_iter().collect())
+pub fn label_tags(key: &Key, found: &[Coding<'_>]) -> Result<Vec<Tag>, Refusal> {
+    let tags = labels::label_tags(key, found.iter().map(|label| (label.system, label.code)));
+    let tags = tags.map_err(|error| Refusal(error.to_string()))?;
+    Ok(tags.into_iter().map(Tag).collect())
 }

@@ -35,7 +35,7 @@ pub struct Commit {
     /// The patient's id: leaves are then those of a record log, with kind, patient and label tags
     #[arg(long, value_name = "HEX", value_parser = manifest::hash)]
     patient: Option<Hash>,
-    /// File with the circle's label key (64 hex digits): label tags of `meta.security`, ancestors included
+    /// File with the circle's label key (64 hex digits): label tags of `meta.security`, at most 8 a record
     #[arg(long, value_name = "FILE", requires = "patient")]
     label_key: Option<PathBuf>,
     /// Derive salts from a number instead of the system's random source: for tests and synthetic data alone
@@ -98,7 +98,9 @@ impl Work {
             Some(patient) => Some(Anchor { patient, salt: self.salts.draw("leaf", spot.record)? }),
         };
         let salt = self.salts.draw("record", spot.record)?;
-        Ok(Opening { salt, anchor, labels: labels::tags(self.label_key.as_ref(), record), identity })
+        let labels = labels::of_record(self.label_key.as_ref(), record)
+            .map_err(|error| CliError::Refused(format!("{spot}: {error}")))?;
+        Ok(Opening { salt, anchor, labels, identity })
     }
 
     fn finish(mut self) -> Result<(u64, Hash), CliError> {

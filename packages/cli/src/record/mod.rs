@@ -8,7 +8,7 @@ mod check_proof;
 mod commit;
 mod findings;
 mod identity;
-mod labels;
+pub mod labels;
 mod lanes;
 mod leaf;
 mod manifest;
