@@ -72,7 +72,8 @@ impl Walk {
             .map(|sequence| {
                 let service = [10, 20, 30, 40, 50, 60][self.pick(6) as usize];
                 let charge = [5_000, 10_000, 12_000, 1][self.pick(4) as usize];
-                let mut line = on(line(sequence, service, charge), self.world.today() - 1 - self.pick(3) as i32);
+                let mut line =
+                    on(line(sequence, service, charge), self.world.today() - 1 - i32::try_from(self.pick(3)).unwrap());
                 if self.pick(4) == 0 {
                     line.modifiers = vec!["59".into()];
                 }
@@ -114,10 +115,9 @@ impl Walk {
                 let claim = self.some_claim();
                 self.send("clinic", ExecuteMsg::Void { claim });
             }
-            9 => self.appeal(),
             10 => self.review(),
             11 => self.dispute(),
-            12 => self.appeal(),
+            9 | 12 => self.appeal(),
             13 => self.withdraw(),
             14 => {
                 let days = i32::try_from(self.pick(12)).unwrap();

@@ -1,7 +1,5 @@
 //! Books, days of credit and provider rows of one message: each read once and written once, however many claims.
 
-use std::collections::BTreeMap;
-
 use cosmwasm_std::Storage;
 use health_api::claims::PlanId;
 use health_api::{Day, ParticipantNumber};
@@ -15,15 +13,15 @@ use crate::ContractError;
 #[derive(Default)]
 #[must_use = "money rows are written by `close`"]
 pub struct Ledger {
-    books: BTreeMap<PlanId, Books>,
-    days: BTreeMap<(PlanId, ParticipantNumber, Day), DayCredit>,
-    providers: BTreeMap<(PlanId, ParticipantNumber), ProviderRow>,
+    books: Vec<(PlanId, Books)>,
+    days: Vec<((PlanId, ParticipantNumber, Day), DayCredit)>,
+    providers: Vec<((PlanId, ParticipantNumber), ProviderRow)>,
 }
 
 impl Ledger {
     /// A plan's books as they stand.
     pub fn books(&mut self, storage: &dyn Storage, plan: PlanId) -> Result<Books, ContractError> {
-        if let Some(books) = self.books.get(&plan) {
+        if let Some((_, books)) = self.books.iter().find(|(known, _)| *known == plan) {
             return Ok(*books);
         }
         plans::books(storage, plan)
@@ -37,7 +35,8 @@ impl Ledger {
         by: impl FnOnce(Books) -> Result<Books, BooksError>,
     ) -> Result<(), ContractError> {
         let changed = by(self.books(storage, plan)?)?;
-        self.books.insert(plan, changed);
+        self.books.retain(|(known, _)| *known != plan);
+        self.books.push((plan, changed));
         Ok(())
     }
 
@@ -48,11 +47,13 @@ impl Ledger {
         key: (PlanId, ParticipantNumber, Day),
         by: impl FnOnce(DayCredit) -> Result<DayCredit, BooksError>,
     ) -> Result<(), ContractError> {
-        let day = match self.days.get(&key) {
-            Some(day) => *day,
+        let day = match self.days.iter().find(|(known, _)| *known == key) {
+            Some((_, day)) => *day,
             None => credits::day(storage, key.0, key.1, key.2)?,
         };
-        self.days.insert(key, by(day)?);
+        let changed = by(day)?;
+        self.days.retain(|(known, _)| *known != key);
+        self.days.push((key, changed));
         Ok(())
     }
 
@@ -63,15 +64,16 @@ impl Ledger {
         plan: PlanId,
         provider: ParticipantNumber,
     ) -> Result<ProviderRow, ContractError> {
-        match self.providers.get(&(plan, provider)) {
-            Some(row) => Ok(*row),
+        match self.providers.iter().find(|(known, _)| *known == (plan, provider)) {
+            Some((_, row)) => Ok(*row),
             None => credits::provider(storage, plan, provider),
         }
     }
 
     /// Writes a provider's row at the end.
     pub fn set_provider(&mut self, plan: PlanId, provider: ParticipantNumber, row: ProviderRow) {
-        self.providers.insert((plan, provider), row);
+        self.providers.retain(|(known, _)| *known != (plan, provider));
+        self.providers.push(((plan, provider), row));
     }
 
     /// Writes everything.

@@ -1,7 +1,6 @@
 //! `Relay`: a patient's signed form, which anybody may bring.
 
 use contract_kit::form;
-use contract_kit::lean::Lean;
 use cosmwasm_std::{DepsMut, Env, Response};
 use health_api::claims::ExecuteMsg;
 use health_api::form::SignedForm;
@@ -13,14 +12,14 @@ use crate::ContractError;
 
 /// Checks the form by the patient's form key and does what it says.
 pub fn relay(deps: DepsMut, env: &Env, signed: &SignedForm) -> Result<Response, ContractError> {
-    let form = form::read::<Lean<ExecuteMsg>>(env, signed)?;
-    let about = about(&form.action.0).ok_or(ContractError::NotRelayable {})?;
+    let form = form::read::<ExecuteMsg>(env, signed)?;
+    let about = about(&form.action).ok_or(ContractError::NotRelayable {})?;
     if about != form.patient {
         return Err(ContractError::ForeignForm {});
     }
     let row = access::registry(deps.as_ref())?.patient(about)?.ok_or(ContractError::NoSuchPatient {})?;
     form::accept(deps.storage, deps.api, env.block.time.seconds(), signed, &form, &row.form_key)?;
-    match form.action.0 {
+    match form.action {
         ExecuteMsg::Enrol { plan, patient } => coverage::enrol(deps, plan, patient),
         ExecuteMsg::State { patient, claim, statement } => state::state(deps, env, patient, claim, statement),
         _ => Err(ContractError::NotRelayable {}),
