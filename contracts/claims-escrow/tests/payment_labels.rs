@@ -112,8 +112,11 @@ fn a_deny_by_class_code_or_reference_is_never_passed_over() {
 #[test]
 fn what_such_a_deny_says_of_labels_actors_and_days_still_bounds_it() {
     for exception in by_other_data(&deny(&[RESTRICTED])) {
-        assert_eq!(outcome(PaymentBasis::Consent, &[RESTRICTED], permit(&[]), &[exception.clone()]), DENIED);
-        assert_eq!(outcome(PaymentBasis::Consent, &[HIV], permit(&[]), &[exception.clone()]), PAID);
+        assert_eq!(
+            outcome(PaymentBasis::Consent, &[RESTRICTED], permit(&[]), std::slice::from_ref(&exception)),
+            DENIED
+        );
+        assert_eq!(outcome(PaymentBasis::Consent, &[HIV], permit(&[]), std::slice::from_ref(&exception)), PAID);
         let elsewhere = TermRule { actors: vec!["99".into()], labels: vec![], ..exception.clone() };
         assert_eq!(outcome(PaymentBasis::Consent, &[], permit(&[]), &[elsewhere]), PAID);
         let long_ago = TermRule { data_end: Some(1), labels: vec![], ..exception };
