@@ -63,7 +63,7 @@ pub fn request(
         due: working(deps.storage, env)?.saturating_add(span),
     };
     let authorization = config::next_authorization(deps.storage)?;
-    authorizations::save(deps.storage, authorization, &row)?;
+    authorizations::create(deps.storage, authorization, form.patient, &row)?;
     Ok(Response::new()
         .add_event(AuthorizationRequested { authorization, plan: form.plan, provider })
         .set_data(cosmwasm_std::to_json_binary(&authorization)?))

@@ -11,7 +11,7 @@ use health_api::registry::RegistryReader;
 use health_api::PatientId;
 
 use crate::events::PatientErased;
-use crate::state::{accumulators, claims, coverage, erasures};
+use crate::state::{accumulators, authorizations, claims, coverage, erasures};
 use crate::ContractError;
 
 /// Rows in one page at most.
@@ -47,6 +47,9 @@ pub fn erase(deps: DepsMut, env: &Env, patient: PatientId, limit: u32) -> Result
     let limit = limit as usize;
     let (mut rows, mut open) = detach_claims(deps.storage, patient, limit, open_too)?;
     open |= claims::of_patient(deps.storage, patient, None).next().is_some();
+    let (detached, waits) = detach_authorizations(deps.storage, patient, limit.saturating_sub(rows), open_too)?;
+    rows += detached;
+    open |= waits || !authorizations::of_patient(deps.storage, patient, 1)?.is_empty();
     if !open {
         rows += forget_plans(deps.storage, patient, limit.saturating_sub(rows))?;
         rows += form::forget(deps.storage, patient, limit.saturating_sub(rows))?;
@@ -91,6 +94,29 @@ fn detach_claims(
         row.patient = None;
         claims::save(storage, claim, &row)?;
         claims::forget(storage, patient, claim);
+        rows += 1;
+    }
+    Ok((rows, open))
+}
+
+/// Takes the id off preauthorizations; one that nobody has decided is open.
+fn detach_authorizations(
+    storage: &mut dyn Storage,
+    patient: PatientId,
+    limit: usize,
+    open_too: bool,
+) -> Result<(usize, bool), ContractError> {
+    let (mut rows, mut open) = (0, false);
+    for id in authorizations::of_patient(storage, patient, LOOKED_AT)? {
+        if rows == limit {
+            break;
+        }
+        let row = authorizations::load(storage, id)?;
+        if row.state.is_open() && !open_too {
+            open = true;
+            continue;
+        }
+        authorizations::detach(storage, id, patient, row)?;
         rows += 1;
     }
     Ok((rows, open))

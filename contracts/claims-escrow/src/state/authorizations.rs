@@ -1,14 +1,16 @@
 //! Preauthorizations.
 
-use cosmwasm_std::Storage;
+use cosmwasm_std::{Empty, Order, StdResult, Storage};
+use cw_storage_plus::Map;
 use health_api::claims::{AuthorizationId, PlanId};
-use health_api::{Day, ParticipantNumber};
+use health_api::{Day, ParticipantNumber, PatientId};
 use serde::{Deserialize, Serialize};
 
 use super::Rows;
 use crate::ContractError;
 
 const AUTHORIZATIONS: Rows<AuthorizationId, AuthorizationRow> = Rows::new("z");
+const BY_PATIENT: Map<(PatientId, AuthorizationId), Empty> = Map::new("zp");
 
 /// X12 HCR action codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +37,11 @@ impl AuthorizationState {
             Self::Modified => "modified",
             Self::Denied => "denied",
         }
+    }
+
+    /// Does somebody have to decide it?
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Requested | Self::Pended)
     }
 
     /// May claims use it?
@@ -79,6 +86,38 @@ pub fn load(storage: &dyn Storage, id: AuthorizationId) -> Result<AuthorizationR
 /// Writes it.
 pub fn save(storage: &mut dyn Storage, id: AuthorizationId, row: &AuthorizationRow) -> Result<(), ContractError> {
     AUTHORIZATIONS.save(storage, id, row)
+}
+
+/// A new one, found again under its patient.
+pub fn create(
+    storage: &mut dyn Storage,
+    id: AuthorizationId,
+    patient: PatientId,
+    row: &AuthorizationRow,
+) -> Result<(), ContractError> {
+    BY_PATIENT.save(storage, (patient, id), &Empty {})?;
+    save(storage, id, row)
+}
+
+/// A patient's, oldest first, at most so many.
+pub fn of_patient(
+    storage: &dyn Storage,
+    patient: PatientId,
+    most: usize,
+) -> Result<Vec<AuthorizationId>, ContractError> {
+    let known = BY_PATIENT.prefix(patient).keys(storage, None, None, Order::Ascending).take(most);
+    Ok(known.collect::<StdResult<_>>()?)
+}
+
+/// Erasure: it stays without the id.
+pub fn detach(
+    storage: &mut dyn Storage,
+    id: AuthorizationId,
+    patient: PatientId,
+    row: AuthorizationRow,
+) -> Result<(), ContractError> {
+    BY_PATIENT.remove(storage, (patient, id));
+    save(storage, id, &AuthorizationRow { patient: None, ..row })
 }
 
 /// Takes units and charges off, or puts them back.
