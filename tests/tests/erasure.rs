@@ -5,13 +5,15 @@ use contract_kit::KitError;
 use cosmwasm_std::Binary;
 use cw_health_tests::asserts::{attribute, count, refused};
 use cw_health_tests::doubles::{peer, Mood, PeerSetup};
-use cw_health_tests::suite::{Bill, Suite, LABORATORY, OFFICE_VISIT, ROLES, TODAY};
+use cw_health_tests::suite::{Bill, Suite, IMAGING, LABORATORY, OFFICE_VISIT, ROLES, TODAY};
 use health_api::admin::{AdminMsg, PeerOffer};
-use health_api::claims::{Anchor, ClaimStatus, ExecuteMsg as ClaimsMsg};
-use health_api::consent::{ErasureResponse, ExecuteMsg as ConsentMsg, QueryMsg as ConsentQuery, ReceiptResponse};
+use health_api::claims::{Anchor, AuthorizationVerdict, ClaimStatus, ExecuteMsg as ClaimsMsg};
+use health_api::consent::{
+    ConsentBody, ErasureResponse, ExecuteMsg as ConsentMsg, FlagAnswer, QueryMsg as ConsentQuery, ReceiptResponse,
+};
 use health_api::interface::Role;
 use health_api::registry::raw::ProxyScope;
-use health_api::registry::{self, ExecuteMsg, GuardianSet, GuardiansStep, NewProxy, Whose};
+use health_api::registry::{self, ControllerStep, ExecuteMsg, GuardianSet, GuardiansStep, NewProxy, Whose};
 use health_api::{Commitment, PatientId, Tag};
 
 /// 2024-07-01, the first day of a quarter.
@@ -40,6 +42,9 @@ fn life(suite: &mut Suite) -> Vec<(&'static str, Vec<u8>)> {
     suite.as_provider("doctor").breaks_the_glass("ana", "clinic").unwrap();
     suite.as_provider("clinic").reviews_emergency_of("doctor").unwrap();
 
+    let authorization = suite.as_provider("clinic").asks_authorization("gold", "ana", IMAGING, 1);
+    suite.reviewer_authorizes(authorization, AuthorizationVerdict::Certified {});
+    traces_of_procedures(suite);
     let enrol = ClaimsMsg::Enrol { plan: suite.plan("gold").id, patient };
     let form = suite.as_patient("ana").signs(Role::ClaimsEscrow, enrol);
     suite.claims("anybody", &ClaimsMsg::Relay(form)).unwrap();
@@ -53,6 +58,7 @@ fn life(suite: &mut Suite) -> Vec<(&'static str, Vec<u8>)> {
         ("the id", patient.0.to_vec()),
         ("her address", suite.addr("ana").to_string().into_bytes()),
         ("her raw address", suite.raw("ana")),
+        ("her next address", suite.addr("ana-new-phone").to_string().into_bytes()),
         ("her proxy's address", suite.addr("daughter").to_string().into_bytes()),
         ("her form key", suite.public_key("ana").0.to_vec()),
         ("a label tag", psychiatry.0.to_vec()),
@@ -61,6 +67,24 @@ fn life(suite: &mut Suite) -> Vec<(&'static str, Vec<u8>)> {
         ("the record of a visit in the registry", commitment(&visit)),
         ("the record of another visit in the registry", commitment(&other)),
     ]
+}
+
+/// An offer of control, a flag, an open recovery that was vetoed, and forms in all three contracts.
+fn traces_of_procedures(suite: &mut Suite) {
+    let patient = suite.id("ana");
+    let to = suite.addr("ana-new-phone").to_string();
+    let step = ControllerStep::Offer { to, expires_in_seconds: 3_600 };
+    suite.registry("ana", &ExecuteMsg::Controller { patient, step }).unwrap();
+    suite.consents("ana", &ConsentMsg::FlagReceipt { patient, sequence: 1 }).unwrap();
+    let answer = FlagAnswer::Delivered;
+    suite.consents("clinic", &ConsentMsg::AnswerFlag { patient, sequence: 1, answer }).unwrap();
+    let participants = vec![suite.number("other-clinic")];
+    let form = suite.as_patient("ana").signs(Role::PatientRegistry, ExecuteMsg::LetIn { patient, participants });
+    suite.registry("anybody", &ExecuteMsg::Relay(form)).unwrap();
+    let body = ConsentBody::Sealed { custodian: suite.number("clinic"), commitment: Commitment(suite.draw()) };
+    let action = ConsentMsg::FileConsents { patient, consents: vec![body] };
+    let form = suite.as_patient("ana").signs(Role::ConsentManagement, action);
+    suite.consents("anybody", &ConsentMsg::Relay(form)).unwrap();
 }
 
 /// Bytes as they stand, in base64 with and without padding, and in hex.
@@ -170,7 +194,7 @@ fn nothing_new_is_written_of_her_once_it_is_announced_and_an_erased_id_does_not_
     refused(&mut suite, claims_escrow::ContractError::PatientLeaves {}, |suite| {
         suite.as_provider("clinic").submits(form.clone())
     });
-    let body = health_api::consent::ConsentBody::Sealed { custodian: 1, commitment: Commitment([1; 32]) };
+    let body = ConsentBody::Sealed { custodian: 1, commitment: Commitment([1; 32]) };
     let file = ConsentMsg::FileConsents { patient, consents: vec![body] };
     let announced = consent_management::ContractError::ErasureAnnounced { patient };
     refused(&mut suite, announced, |suite| suite.consents("ana", &file));

@@ -32,6 +32,7 @@ pub enum GreedyMsg {
     },
 }
 
+#[allow(clippy::unnecessary_wraps)] // the shape of an entry point
 fn instantiate(_deps: DepsMut, _env: Env, _info: MessageInfo, _msg: Empty) -> StdResult<Response> {
     Ok(Response::new())
 }

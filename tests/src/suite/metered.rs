@@ -54,7 +54,9 @@ impl Metered {
     }
 }
 
-fn bounds(start: Option<&[u8]>, end: Option<&[u8]>) -> Option<(Bound<Vec<u8>>, Bound<Vec<u8>>)> {
+type Bounds = (Bound<Vec<u8>>, Bound<Vec<u8>>);
+
+fn bounds(start: Option<&[u8]>, end: Option<&[u8]>) -> Option<Bounds> {
     if matches!((start, end), (Some(start), Some(end)) if start >= end) {
         return None;
     }
