@@ -21,6 +21,9 @@ pub enum FilingError {
     /// A payment consent that is about something else.
     #[error("wanted a payment consent to cover HPAYMT, found other purposes")]
     NotPayment,
+    /// A payment consent that chooses data which no claim shows.
+    #[error("wanted a payment consent to choose data by labels and dates, found classes, codes or references")]
+    PaymentData,
     /// Participants count from 1.
     #[error("wanted a custodian's participant number of 1 or more, found 0")]
     NoCustodian,
@@ -66,7 +69,8 @@ pub fn check(body: &ConsentBody, is_address: impl Fn(&str) -> bool) -> Result<()
         ConsentBody::Payment { terms } => {
             check_terms(terms, is_address)?;
             let covers = terms.root.purposes.0.contains(Purpose::HPAYMT);
-            covers.then_some(()).ok_or(FilingError::NotPayment)
+            covers.then_some(()).ok_or(FilingError::NotPayment)?;
+            std::iter::once(&terms.root).chain(&terms.exceptions).try_for_each(by_labels_and_dates)
         }
         ConsentBody::Care { custodian, terms } => {
             check_custodian(*custodian)?;
@@ -98,6 +102,12 @@ fn check_actors(rule: &TermRule, is_address: &impl Fn(&str) -> bool) -> Result<(
         Some(found) => Err(FilingError::WrongActor { found: found.clone() }),
         None => Ok(()),
     }
+}
+
+/// A claim shows the labels of its encounter and the days of service, nothing else.
+fn by_labels_and_dates(rule: &TermRule) -> Result<(), FilingError> {
+    let judged = rule.classes.is_empty() && rule.codes.is_empty() && rule.references.is_empty();
+    judged.then_some(()).ok_or(FilingError::PaymentData)
 }
 
 fn check_custodian(custodian: ParticipantNumber) -> Result<(), FilingError> {

@@ -165,6 +165,24 @@ fn at_a_custodian_sixteen_are_active_and_an_ended_one_makes_room() {
 }
 
 #[test]
+fn a_payment_consent_chooses_data_by_labels_and_dates_since_a_claim_shows_nothing_else() {
+    let mut world = World::new();
+    let tag = consent_engine::wire::Tag([7; 16]);
+    for field in 0..3 {
+        let mut terms = permits(Purpose::HPAYMT, &[]);
+        let mut exception = terms.root.clone();
+        exception.effect = consent_engine::wire::TermEffect::Deny;
+        [&mut exception.classes, &mut exception.codes, &mut exception.references][field].push(tag);
+        terms.exceptions.push(exception);
+        let refused = world.refused_untouched("ana", files(vec![payment(terms)]));
+        assert_eq!(refused, FilingError::PaymentData.into());
+    }
+    let mut by_label = permits(Purpose::HPAYMT, &[]);
+    by_label.root.labels.push(tag);
+    world.send("ana", files(vec![payment(by_label)]));
+}
+
+#[test]
 fn malformed_terms_are_refused_by_their_own_error() {
     let mut world = World::new();
     let mut thousand = permits(Purpose::TREAT, &[]);
