@@ -1,7 +1,7 @@
 //! What must hold after an attempt.
 #![allow(clippy::missing_panics_doc)] // an assertion that fails ends the test
 
-use cosmwasm_std::Event;
+use cosmwasm_std::{Binary, Event};
 
 use crate::suite::{Refusal, Suite};
 
@@ -30,4 +30,12 @@ pub fn attribute(events: &[Event], ty: &str, key: &str) -> String {
 /// How many events of this type there are.
 pub fn count(events: &[Event], ty: &str) -> usize {
     events.iter().filter(|event| event.ty == format!("wasm-{ty}")).count()
+}
+
+/// Bytes as they might stand somewhere: as they are, in hex, and in base64 without padding.
+pub fn spellings(bytes: &[u8]) -> [Vec<u8>; 3] {
+    let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let hex: String = nibbles.filter_map(|nibble| char::from_digit(nibble.into(), 16)).collect();
+    let base64 = Binary::from(bytes).to_base64();
+    [bytes.to_vec(), hex.into_bytes(), base64.trim_end_matches('=').as_bytes().to_vec()]
 }

@@ -2,8 +2,7 @@
 
 use consent_engine::vocabulary::Purpose;
 use contract_kit::KitError;
-use cosmwasm_std::Binary;
-use cw_health_tests::asserts::{attribute, count, refused};
+use cw_health_tests::asserts::{attribute, count, refused, spellings};
 use cw_health_tests::doubles::{peer, Mood, PeerSetup};
 use cw_health_tests::suite::{Bill, Suite, IMAGING, LABORATORY, OFFICE_VISIT, ROLES, TODAY};
 use health_api::admin::{AdminMsg, PeerOffer};
@@ -85,13 +84,6 @@ fn traces_of_procedures(suite: &mut Suite) {
     let action = ConsentMsg::FileConsents { patient, consents: vec![body] };
     let form = suite.as_patient("ana").signs(Role::ConsentManagement, action);
     suite.consents("anybody", &ConsentMsg::Relay(form)).unwrap();
-}
-
-/// Bytes as they stand, in base64 with and without padding, and in hex.
-fn spellings(bytes: &[u8]) -> Vec<Vec<u8>> {
-    let base64 = Binary::from(bytes).to_base64();
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    vec![bytes.to_vec(), base64.trim_end_matches('=').as_bytes().to_vec(), base64.into_bytes(), hex.into_bytes()]
 }
 
 fn holds(haystack: &[u8], needle: &[u8]) -> bool {

@@ -33,7 +33,8 @@ const KINDS: [ParticipantKind; 7] = [
 ];
 
 impl Suite {
-    pub(super) fn appoint_registrar(&mut self) {
+    /// The owner appoints the registrar, with power over every licence.
+    pub fn appoint_registrar(&mut self) {
         let powers = KINDS.map(|kind| Power { kind, qualification: kind.licence() }).to_vec();
         let registrar = self.addr("registrar").to_string();
         self.registry("owner", &ExecuteMsg::AppointRegistrar { registrar, powers }).unwrap();

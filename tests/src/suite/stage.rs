@@ -250,6 +250,11 @@ impl Suite {
         ROLES.into_iter().map(|role| self.rows(role)).collect()
     }
 
+    /// Rows stored by everybody.
+    pub fn stored(&self) -> usize {
+        self.app.storage().len()
+    }
+
     /// What the last messages did to storage.
     pub fn counts(&self) -> Counts {
         self.app.storage().take_counts()
