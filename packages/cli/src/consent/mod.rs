@@ -1,13 +1,17 @@
-//! `cwh consent …`: decisions over FHIR consents, offline.
+//! `cwh consent …`: decisions over FHIR consents, and the log of disclosures, offline.
 
 mod decide;
 mod input;
+pub mod log;
+pub mod reconcile;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
 use crate::output::{CliError, Output};
+use log::LogCommand;
+use reconcile::ReconcileCommand;
 
 /// What can be decided without a chain.
 #[derive(Debug, Subcommand)]
@@ -16,6 +20,10 @@ pub enum ConsentCommand {
     Decide(Case),
     /// Say why, rule by rule, and what would change it
     Explain(Case),
+    /// Show who was given what: each opening checked against its receipt, as access log, accounting or AuditEvents
+    Log(LogCommand),
+    /// Compare a custodian's AuditEvents with receipts and openings, and name what is missing on either side
+    Reconcile(ReconcileCommand),
 }
 
 /// A request, the consents to ask, the data asked for.
@@ -37,11 +45,13 @@ impl ConsentCommand {
     ///
     /// # Errors
     /// [`CliError::Refused`] when the request is not understood, a file cannot be read, or one consent that decides
-    /// cannot be honoured in full.
+    /// cannot be honoured in full; when an opening fits no receipt, or a receipt no AuditEvent.
     pub fn run(self, output: &Output) -> Result<(), CliError> {
         match self {
             Self::Decide(case) => decide::decide(&case, output),
             Self::Explain(case) => decide::explain(&case, output),
+            Self::Log(command) => command.run(output),
+            Self::Reconcile(command) => command.run(output),
         }
     }
 }
