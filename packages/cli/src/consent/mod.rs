@@ -21,8 +21,14 @@ pub enum ConsentCommand {
     /// Say why, rule by rule, and what would change it
     Explain(Case),
     /// Show who was given what: each opening checked against its receipt, as access log, accounting or AuditEvents
+    ///
+    /// Exit code 0 when every opening fits a receipt, 1 when one does not: it was altered, or never logged. Receipts
+    /// without an opening are listed by writer; the patient may flag them.
     Log(LogCommand),
     /// Compare a custodian's AuditEvents with receipts and openings, and name what is missing on either side
+    ///
+    /// Exit code 0 when each event has its receipt and opening and each receipt its event, 1 with what is missing on
+    /// either side. Events are named by number, openings by line, never by what they hold.
     Reconcile(ReconcileCommand),
 }
 

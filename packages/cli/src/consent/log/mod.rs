@@ -31,10 +31,7 @@ use jiff::Timestamp;
 
 use crate::output::{CliError, Output};
 
-/// Shows who was given what, and proves it.
-///
-/// Exit code 0 when every opening fits a receipt, 1 when one does not: it was altered, or never logged. Receipts without
-/// an opening are listed by writer; the patient may flag them.
+/// `cwh consent log`: shows who was given what, and proves it.
 #[derive(Args, Debug)]
 pub struct LogCommand {
     #[command(flatten)]

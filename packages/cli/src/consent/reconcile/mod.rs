@@ -17,10 +17,7 @@ use health_api::ParticipantNumber;
 use super::log::{Log, LogFiles};
 use crate::output::{CliError, Output};
 
-/// Compares a custodian's export of AuditEvents with receipts and openings.
-///
-/// Exit code 0 when each event has its receipt and opening and each receipt its event, 1 with what is missing on either
-/// side. Nothing is said of what the events hold: they are named by number, openings by line.
+/// `cwh consent reconcile`: compares a custodian's export of AuditEvents with receipts and openings.
 #[derive(Args, Debug)]
 pub struct ReconcileCommand {
     /// The export: a Bundle, a list or NDJSON of FHIR R4 AuditEvents
