@@ -38,6 +38,26 @@ fn claims_execute(
     keep(claims_escrow::contract::execute(deps, env, info, msg))
 }
 
+fn registry_migrate(
+    deps: DepsMut,
+    env: Env,
+    msg: registry::MigrateMsg,
+) -> Result<Response, patient_registry::ContractError> {
+    keep(patient_registry::contract::migrate(deps, env, msg))
+}
+
+fn consent_migrate(
+    deps: DepsMut,
+    env: Env,
+    msg: consent::MigrateMsg,
+) -> Result<Response, consent_management::ContractError> {
+    keep(consent_management::contract::migrate(deps, env, msg))
+}
+
+fn claims_migrate(deps: DepsMut, env: Env, msg: claims::MigrateMsg) -> Result<Response, claims_escrow::ContractError> {
+    keep(claims_escrow::contract::migrate(deps, env, msg))
+}
+
 /// The checksum under which the embedded chain serves a contract.
 pub fn checksum(role: Role) -> Digest {
     Digest(sha2::Sha256::digest(role.contract_name()).into())
@@ -54,7 +74,7 @@ pub fn code(role: Role) -> Box<dyn Contract<Empty>> {
                 patient_registry::contract::query,
             )
             .with_reply_empty(patient_registry::contract::reply)
-            .with_migrate_empty(patient_registry::contract::migrate)
+            .with_migrate_empty(registry_migrate)
             .with_checksum(checksum),
         ),
         Role::ConsentManagement => Box::new(
@@ -63,7 +83,7 @@ pub fn code(role: Role) -> Box<dyn Contract<Empty>> {
                 consent_management::contract::instantiate,
                 consent_management::contract::query,
             )
-            .with_migrate_empty(consent_management::contract::migrate)
+            .with_migrate_empty(consent_migrate)
             .with_checksum(checksum),
         ),
         Role::ClaimsEscrow => Box::new(
@@ -72,7 +92,7 @@ pub fn code(role: Role) -> Box<dyn Contract<Empty>> {
                 claims_escrow::contract::instantiate,
                 claims_escrow::contract::query,
             )
-            .with_migrate_empty(claims_escrow::contract::migrate)
+            .with_migrate_empty(claims_migrate)
             .with_checksum(checksum),
         ),
     }

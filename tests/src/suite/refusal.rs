@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use contract_kit::KitError;
+
 thread_local! {
     static LAST: RefCell<Option<Refusal>> = const { RefCell::new(None) };
 }
@@ -34,6 +36,18 @@ impl From<consent_management::ContractError> for Refusal {
 impl From<claims_escrow::ContractError> for Refusal {
     fn from(error: claims_escrow::ContractError) -> Self {
         Self::Claims(error)
+    }
+}
+
+impl Refusal {
+    /// What the parts that all three share refused with.
+    pub fn kit(self) -> Option<KitError> {
+        match self {
+            Self::Registry(patient_registry::ContractError::Kit(error))
+            | Self::Consent(consent_management::ContractError::Kit(error))
+            | Self::Claims(claims_escrow::ContractError::Kit(error)) => Some(error),
+            _ => None,
+        }
     }
 }
 

@@ -221,6 +221,11 @@ impl Suite {
         self.app.wrap().query_wasm_smart(self.contract(role), msg).unwrap()
     }
 
+    /// Stores a contract's code.
+    pub fn store(&mut self, code: Box<dyn cw_multi_test::Contract<cosmwasm_std::Empty>>) -> u64 {
+        self.app.store_code(code)
+    }
+
     /// Stores another contract's code and makes one of it.
     pub fn place(&mut self, code: Box<dyn cw_multi_test::Contract<cosmwasm_std::Empty>>, msg: &impl Serialize) -> Addr {
         let code = self.app.store_code(code);
