@@ -3,6 +3,7 @@
 mod asker_tags;
 mod copied_commitment;
 mod duplicate_under_new_number;
+mod foreign_authorization;
 mod foreign_leaf;
 mod forged_fee_proof;
 mod forged_hook;
