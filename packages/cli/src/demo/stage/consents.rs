@@ -2,8 +2,6 @@
 
 use cosmwasm_std::Binary;
 
-use commitments::commit;
-use commitments::domain::RECEIPT;
 use commitments::json::canonical_value;
 use consent_engine::vocabulary::{Purpose, Purposes};
 use consent_engine::wire::{Facts, TermEffect, TermRule, Terms};
@@ -16,6 +14,7 @@ use health_api::{Commitment, ConsentOrdinal, ParticipantNumber, Salt};
 
 use super::{Participant, PatientActor, Stage};
 use crate::chain::{Chain, Refusal};
+use crate::consent::log::Opening as AccessOpening;
 
 /// A consent on file, and what its holder keeps of it.
 #[derive(Clone, Debug)]
@@ -147,11 +146,10 @@ impl Stage {
         &mut self,
         patient: &PatientActor,
         custodian: &Participant,
-        opening: &serde_json::Value,
+        opening: &AccessOpening,
     ) -> Result<Salt, Refusal> {
-        let canonical = canonical_value(opening).map_err(|error| Refusal(error.to_string()))?;
         let salt = Salt(self.entropy.draw());
-        let commitment = Commitment(commit(RECEIPT, &salt.0, &canonical));
+        let commitment = opening.commitment(&salt).map_err(|error| Refusal(error.to_string()))?;
         let receipt = Receipt::One { patient: patient.id, commitment };
         self.consent(&custodian.addr, &ExecuteMsg::Log { writer: None, receipt })?;
         Ok(salt)
@@ -203,7 +201,6 @@ impl Stage {
 }
 
 /// Does an opening fit a receipt on chain?
-pub fn opens(receipt: &ReceiptResponse, salt: &Salt, opening: &serde_json::Value) -> bool {
-    let canonical = canonical_value(opening).unwrap_or_default();
-    receipt.proof == ReceiptProof::One(Commitment(commit(RECEIPT, &salt.0, &canonical)))
+pub fn opens(receipt: &ReceiptResponse, salt: &Salt, opening: &AccessOpening) -> bool {
+    opening.commitment(salt).is_ok_and(|commitment| receipt.proof == ReceiptProof::One(commitment))
 }

@@ -1,5 +1,7 @@
 //! Looks at the first patient's record: permitted, denied, redacted, in an emergency; then she revokes.
 
+use std::collections::BTreeSet;
+
 use commitments::keys::tag;
 use consent_engine::compile::compile_item;
 use consent_engine::fhir::item_of;
@@ -8,11 +10,11 @@ use consent_engine::wire::{Facts, Tag};
 use fhir::Resource;
 use health_api::consent::{Outcome, Verdict};
 use health_api::day::day_of;
-use serde_json::json;
 
 use super::filing::numbers;
 use super::{templates, AccessEntry, How};
 use crate::chain::{Chain, Refusal};
+use crate::consent::log::{accountable, Decision, Opening, Recipient};
 use crate::demo::cast::key_of;
 use crate::demo::play::people::bundle_of;
 use crate::demo::play::Play;
@@ -181,16 +183,7 @@ impl Play {
         let openings = self.access.openings(actor.id, look.custodian.number);
         let verdicts = self.stage.decide(&actor, look.custodian.number, &requests, &openings)?;
         let decision = in_words(&verdicts);
-        let permitted = verdicts.iter().any(|one| one.outcome == Outcome::Permit);
-        let opening = json!({
-            "actors": look.actors,
-            "at": self.stage.chain.now(),
-            "decision": if permitted { "permit" } else { "deny" },
-            "purpose": look.purpose.code(),
-            "released": verdicts.iter().filter(|one| one.outcome == Outcome::Permit).count(),
-            "withheld": verdicts.iter().filter(|one| one.outcome == Outcome::Deny).count(),
-            "resources": look.resources.iter().map(|one| one.reference()).collect::<Vec<_>>(),
-        });
+        let opening = self.opening(&look, &verdicts);
         let salt = self.stage.log(&actor, look.custodian, &opening)?;
         self.tally.disclosures += 1;
         let day = day_of(cosmwasm_std::Timestamp::from_seconds(self.stage.chain.now()));
@@ -198,6 +191,43 @@ impl Play {
         let (who, what) = (look.who, look.what);
         self.access.entries.push(AccessEntry { day, who, purpose, what, decision, opening, salt, verified: false });
         Ok(())
+    }
+
+    /// What the custodian keeps for the patient: the receipt on chain commits to it.
+    fn opening(&self, look: &Look<'_>, verdicts: &[Verdict]) -> Opening {
+        let of = |wanted: Outcome| -> Vec<String> {
+            let both = look.resources.iter().zip(verdicts).filter(|(_, verdict)| verdict.outcome == wanted);
+            both.map(|(resource, _)| resource.reference()).collect()
+        };
+        let (released, kept_back) = (of(Outcome::Permit), of(Outcome::Deny));
+        let permitted = !released.is_empty();
+        let consents: BTreeSet<_> = verdicts.iter().flat_map(|one| one.based_on.iter().copied()).collect();
+        let refrain = verdicts.iter().any(|one| one.outcome == Outcome::Permit && one.no_redisclosure);
+        let redacted = permitted && !kept_back.is_empty();
+        let obligations = [(redacted, "REDACT"), (refrain, "NORDSCLCD")].into_iter().filter(|(due, _)| *due);
+        let consents: Vec<_> = consents.into_iter().collect();
+        let recipient = look.actors.last().copied().unwrap_or_default();
+        Opening {
+            patient: self.people[0].actor.id,
+            custodian: look.custodian.number,
+            at: self.stage.chain.now(),
+            actors: look.actors.clone(),
+            purpose: look.purpose.code().to_owned(),
+            decision: if permitted { Decision::Permit } else { Decision::Deny },
+            recipient: Recipient {
+                reference: format!("Organization/participant-{recipient}"),
+                name: Some(self.cast.name_of(recipient).to_owned()),
+                address: None,
+            },
+            resources: if permitted { released } else { kept_back.clone() },
+            description: None,
+            withheld: if permitted { kept_back } else { Vec::new() },
+            accounting_reportable: permitted && accountable(look.purpose, &consents),
+            consents,
+            obligations: obligations.map(|(_, code)| code.to_owned()).collect(),
+            part2_notice: None,
+            self_pay: None,
+        }
     }
 
     /// She checks every opening against the chain.

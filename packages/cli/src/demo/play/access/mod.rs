@@ -5,7 +5,10 @@ mod looking;
 mod templates;
 
 use consent_engine::fhir::Directory;
-use health_api::consent::Opening;
+
+use health_api::consent::Opening as SealedOpening;
+
+use crate::consent::log::Opening;
 use health_api::{ConsentOrdinal, Day, ParticipantNumber, PatientId, Salt};
 
 /// What one look came to, as the custodian reports it to the patient.
@@ -22,7 +25,7 @@ pub struct AccessEntry {
     /// what was decided, in words
     pub decision: String,
     /// the opening, as it was committed
-    pub opening: serde_json::Value,
+    pub opening: Opening,
     /// what opens the receipt
     pub salt: Salt,
     /// the opening fits the receipt on chain
@@ -59,7 +62,7 @@ pub struct FiledConsent {
     /// where it is enforced; 0 for payment
     pub custodian: ParticipantNumber,
     /// of a sealed one
-    pub opening: Option<Opening>,
+    pub opening: Option<SealedOpening>,
 }
 
 /// How a consent is filed.
@@ -84,7 +87,7 @@ impl Access {
     }
 
     /// Openings of all sealed consents of a patient at a custodian.
-    fn openings(&self, patient: PatientId, custodian: ParticipantNumber) -> Vec<Opening> {
+    fn openings(&self, patient: PatientId, custodian: ParticipantNumber) -> Vec<SealedOpening> {
         let of = |one: &&FiledConsent| one.patient == patient && one.custodian == custodian;
         self.filed.iter().filter(of).filter_map(|one| one.opening.clone()).collect()
     }
