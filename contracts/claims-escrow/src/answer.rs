@@ -1,5 +1,6 @@
 //! The engine's answer as rows.
 
+use adjudication::ordered::ordered_by;
 use adjudication::{AuthorizationUse, ClaimAnswer, Cut, LineAnswer, LineFacts};
 use health_api::claims::AuthorizationId;
 
@@ -7,9 +8,8 @@ use crate::claim::{CutRow, LineRow};
 
 /// Rows of an answer by sequence; `named` are the authorizations in the order of the facts.
 pub fn rows(answer: &ClaimAnswer, facts: &[LineFacts], named: &[AuthorizationId]) -> Vec<LineRow> {
-    let mut rows: Vec<LineRow> = answer.lines.iter().zip(facts).map(|(line, facts)| row(line, facts, named)).collect();
-    rows.sort_by_key(|row| row.sequence);
-    rows
+    let rows = answer.lines.iter().zip(facts).map(|(line, facts)| row(line, facts, named));
+    ordered_by(rows, |row| row.sequence)
 }
 
 fn row(line: &LineAnswer, facts: &LineFacts, named: &[AuthorizationId]) -> LineRow {

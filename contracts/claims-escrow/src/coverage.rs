@@ -78,8 +78,8 @@ impl CoverageRow {
         if let Some(other) = self.periods.iter().find(|known| known.meets(&period)) {
             return Err(CoverageError::Overlap { from: other.from });
         }
-        self.periods.push(period);
-        self.periods.sort_by_key(|known| known.from);
+        let at = self.periods.partition_point(|known| known.from < period.from);
+        self.periods.insert(at, period);
         match self.periods.len() {
             found if found > MAX_PERIODS => Err(CoverageError::TooMany { found }),
             _ => Ok(self),

@@ -1,9 +1,8 @@
 //! What a patient has used of a plan: per plan year and for life. Taken by answers, given back by reversals.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use crate::ordered::ordered_by;
 use crate::{AdjudicationError, Amount};
 
 /// Used in one plan year. One row on chain.
@@ -55,7 +54,8 @@ pub struct Delta {
 /// Everything that one patient has used of one plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accumulators {
-    years: BTreeMap<i32, YearUsed>,
+    /// ascending, none that is empty
+    years: Vec<(i32, YearUsed)>,
     lifetime: Amount,
 }
 
@@ -108,17 +108,17 @@ type Change = fn(Amount, Amount) -> Result<Amount, AdjudicationError>;
 impl Accumulators {
     /// Accumulators with these years and this much of the lifetime maximum used.
     pub fn new(years: impl IntoIterator<Item = (i32, YearUsed)>, lifetime: Amount) -> Self {
-        let years = years.into_iter().filter(|(_, used)| *used != YearUsed::default()).collect();
-        Self { years, lifetime }
+        let used = years.into_iter().filter(|(_, used)| *used != YearUsed::default());
+        Self { years: ordered_by(used, |(year, _)| *year), lifetime }
     }
 
     /// Used in a plan year.
     pub fn year(&self, year: i32) -> YearUsed {
-        self.years.get(&year).cloned().unwrap_or_default()
+        self.year_ref(year).cloned().unwrap_or_default()
     }
 
     pub(crate) fn year_ref(&self, year: i32) -> Option<&YearUsed> {
-        self.years.get(&year)
+        self.years.iter().find(|(known, _)| *known == year).map(|(_, used)| used)
     }
 
     /// Years in which something was used.
@@ -163,10 +163,10 @@ impl Accumulators {
         }
         let mut used = self.year(delta.year);
         by(&mut used, delta)?;
-        if used == YearUsed::default() {
-            self.years.remove(&delta.year);
-        } else {
-            self.years.insert(delta.year, used);
+        self.years.retain(|(year, _)| *year != delta.year);
+        if used != YearUsed::default() {
+            let at = self.years.partition_point(|(year, _)| *year < delta.year);
+            self.years.insert(at, (delta.year, used));
         }
         Ok(())
     }

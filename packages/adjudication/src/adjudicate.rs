@@ -1,5 +1,6 @@
 //! The walk through the steps: first what denies lines, then what the others are worth, by sequence.
 
+use crate::ordered::ordered_by;
 use crate::steps::{
     allowed, balance, clean, cost_share, coverage, duplicates, filing, gates, maxima, preauthorization, prior_payer,
     provider, services, units, waiting, Denial,
@@ -46,9 +47,7 @@ fn unpriced(plan: &PlanTerms, outcome: Outcome, faults: Vec<Fault>, queued: Vec<
 }
 
 fn by_sequence(lines: &[LineFacts]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..lines.len()).collect();
-    order.sort_by_key(|at| lines.get(*at).map(|line| line.sequence));
-    order
+    ordered_by(0..lines.len(), |at| lines.get(*at).map(|line| line.sequence))
 }
 
 type Denials = (Vec<Option<Denial>>, Vec<Option<AuthorizationUse>>);

@@ -1,5 +1,6 @@
 //! Keys under which a line is found again, and the modifiers that tell two services apart.
 
+use crate::ordered::ordered_by;
 use crate::{AdjudicationError, Amount, Day};
 
 /// Days of a line above which no suspect keys are written: the claim goes to a person.
@@ -31,8 +32,7 @@ pub struct LineIdentity<'a> {
 /// Exact key: patient, provider, from, through, service, sorted modifiers, place, claim type, charge; each field with
 /// its length before it, so that no two identities share one key. A holder makes the later line an 18.
 pub fn exact_key(line: &LineIdentity<'_>) -> Vec<u8> {
-    let mut modifiers: Vec<&str> = line.modifiers.iter().map(String::as_str).collect();
-    modifiers.sort_unstable();
+    let modifiers = ordered_by(line.modifiers.iter().map(String::as_str), |modifier| *modifier);
     let mut key = common(line, line.from);
     put(&mut key, &line.through.to_be_bytes());
     put(&mut key, line.place);

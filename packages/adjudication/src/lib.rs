@@ -15,6 +15,7 @@ mod error;
 mod facts;
 mod fault;
 mod interest;
+pub mod ordered;
 mod plan;
 mod prior;
 mod quantity;

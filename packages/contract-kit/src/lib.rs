@@ -7,7 +7,7 @@ pub mod error;
 pub mod form;
 pub mod funds;
 pub mod interface;
-pub mod lean;
+pub use health_api::lean;
 pub mod migrate;
 pub mod ownership;
 pub mod page;

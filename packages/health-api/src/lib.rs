@@ -12,6 +12,7 @@ pub mod form;
 pub mod hook;
 pub mod ids;
 pub mod interface;
+pub mod lean;
 pub mod list;
 pub mod raw;
 pub mod registry;

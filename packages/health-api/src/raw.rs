@@ -6,6 +6,7 @@ use cw_storage_plus::{Item, Map, PrimaryKey};
 use serde::{de::DeserializeOwned, Serialize};
 
 use crate::interface::LAYOUT;
+use crate::lean::Lean;
 
 /// Why a peer's row could not be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,7 +56,7 @@ where
     R: Versioned + Serialize + DeserializeOwned,
     C: CustomQuery,
 {
-    checked(map.query(querier, peer_addr.clone(), key)?)
+    row_under(querier, peer_addr, &map.key(key))
 }
 
 /// Reads one item of a peer.
@@ -64,8 +65,19 @@ where
     R: Versioned + Serialize + DeserializeOwned,
     C: CustomQuery,
 {
-    let row = item.query(querier, peer_addr.clone())?;
-    checked(Some(row))?.ok_or_else(|| RawError::Unreadable("no such row".into()))
+    let row = row_under(querier, peer_addr, item.as_slice())?;
+    row.ok_or_else(|| RawError::Unreadable("no such row".into()))
+}
+
+/// The row under a key, read as messages are: objects alone.
+fn row_under<R, C>(querier: &QuerierWrapper<C>, peer_addr: &Addr, key: &[u8]) -> Result<Option<R>, RawError>
+where
+    R: Versioned + DeserializeOwned,
+    C: CustomQuery,
+{
+    let bytes = querier.query_wasm_raw(peer_addr, key)?;
+    let row = bytes.map(|bytes| cosmwasm_std::from_json::<Lean<R>>(bytes)).transpose()?;
+    checked(row.map(|row| row.0))
 }
 
 /// Implements [`Versioned`] for rows whose version field is `v`.

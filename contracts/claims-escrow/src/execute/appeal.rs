@@ -1,5 +1,6 @@
 //! Appeals: filed by the provider with the claim as it was submitted, priced again without the contested cuts.
 
+use adjudication::ordered::{ordered_by, ordered_once};
 use adjudication::{adjudicate, Accumulators, Amount, Delta, PlanTerms, Reason, Replaced, Step, Unlisted};
 use cosmwasm_std::{DepsMut, Env, Response, Storage};
 use health_api::claims::{ClaimForm, ClaimId, ClaimStatus, PlanRules};
@@ -85,10 +86,7 @@ fn next_level(env: &Env, claim: ClaimId, row: &ClaimRow, rules: &PlanRules) -> R
 /// Reasons of the claim's denials: the cuts before pricing, and a person's.
 fn contested(row: &ClaimRow) -> Vec<Reason> {
     let denials = row.lines.iter().filter(|line| !line.holds).flat_map(|line| &line.cuts);
-    let mut reasons: Vec<Reason> = denials.map(|cut| cut.reason).collect();
-    reasons.sort_unstable();
-    reasons.dedup();
-    reasons
+    ordered_once(denials.map(|cut| cut.reason))
 }
 
 /// A duplicate, a membership or another payer is worth money only once a reviewer accepts the appeal.
@@ -181,9 +179,8 @@ fn expect_same(
 ) -> Result<(), ContractError> {
     let known = claims::number(storage, row.provider, form.number)?.map(|(_, content)| content);
     let lines: Vec<(u32, u128)> = row.lines.iter().map(|line| (line.sequence, line.submitted)).collect();
-    let mut asked: Vec<(u32, u128)> =
-        form.lines.iter().map(|line| (line.sequence, line.charge.map_or(0, |charge| charge.u128()))).collect();
-    asked.sort_unstable();
+    let asked = form.lines.iter().map(|line| (line.sequence, line.charge.map_or(0, |charge| charge.u128())));
+    let asked = ordered_by(asked, |(sequence, _)| *sequence);
     let same = form.plan == row.plan
         && Some(form.patient) == row.patient()
         && form.encounter.record() == row.anchor()

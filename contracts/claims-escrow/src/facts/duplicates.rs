@@ -1,5 +1,6 @@
 //! Step 2: duplicates inside the plan by content, across plans by the encounter's primary plan and by total.
 
+use adjudication::ordered::ordered_by;
 use adjudication::{
     exact_key, states_distinct_service, suspect_keys, Duplicate, LineIdentity, NumberStanding, Reason, MAX_SPAN_DAYS,
 };
@@ -61,8 +62,7 @@ pub fn key(fields: &[&[u8]]) -> Tag {
 pub fn find(storage: &dyn Storage, case: &Case) -> Result<(Keys, Standings), ContractError> {
     let mut keys = Keys { exact: vec![], suspect: vec![], total: total(storage, case)?, content: [0; 8] };
     let mut lines = vec![Duplicate::None; case.form.lines.len()];
-    let mut order: Vec<usize> = (0..case.form.lines.len()).collect();
-    order.sort_by_key(|at| case.form.lines.get(*at).map(|line| line.sequence));
+    let order = ordered_by(0..case.form.lines.len(), |at| case.form.lines.get(*at).map(|line| line.sequence));
     for at in order {
         let (Some(line), Some(standing)) = (case.form.lines.get(at), lines.get_mut(at)) else { continue };
         *standing = judge(storage, case, line, &mut keys)?;

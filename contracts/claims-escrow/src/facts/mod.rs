@@ -11,8 +11,7 @@ pub mod membership;
 pub mod shape;
 pub mod signals;
 
-use std::collections::BTreeSet;
-
+use adjudication::ordered::ordered_once;
 use adjudication::{ClaimFacts, CopayPer, LineFacts, NumberStanding, PlanTerms, Reason, Replaced, Use};
 use cosmwasm_std::Storage;
 use health_api::claims::{AuthorizationId, ClaimForm, ClaimId, LineForm, PlanId, PlanRules};
@@ -151,8 +150,8 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<Found, ContractError> 
 }
 
 /// Plan years of the lines.
-pub fn years(form: &ClaimForm, terms: &PlanTerms) -> BTreeSet<i32> {
-    form.lines.iter().map(|line| terms.year_start.year_of(line.from)).collect()
+pub fn years(form: &ClaimForm, terms: &PlanTerms) -> Vec<i32> {
+    ordered_once(form.lines.iter().map(|line| terms.year_start.year_of(line.from)))
 }
 
 /// The key of a visit: plan, patient, provider, day.

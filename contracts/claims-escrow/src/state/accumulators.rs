@@ -1,7 +1,6 @@
 //! What a patient has used of a plan: one row a plan year, one for life where the plan has a lifetime maximum.
 
-use std::collections::BTreeSet;
-
+use adjudication::ordered::ordered_once;
 use adjudication::{Accumulators, AdjudicationError, Amount, Delta, YearUsed};
 use cosmwasm_std::{Order, Storage};
 use cw_storage_plus::IntKey;
@@ -32,7 +31,7 @@ pub fn load(
     storage: &dyn Storage,
     plan: PlanId,
     patient: PatientId,
-    years: &BTreeSet<i32>,
+    years: &[i32],
     counts_lifetime: bool,
 ) -> Result<Accumulators, ContractError> {
     let mut used = Vec::with_capacity(years.len());
@@ -88,7 +87,7 @@ fn change_years(
     deltas: &[Delta],
     by: Change,
 ) -> Result<(), ContractError> {
-    let years: BTreeSet<i32> = deltas.iter().filter(|delta| !is_nothing(delta)).map(|delta| delta.year).collect();
+    let years = ordered_once(deltas.iter().filter(|delta| !is_nothing(delta)).map(|delta| delta.year));
     for at in years {
         let mut used = year(storage, plan, patient, at)?;
         for delta in deltas.iter().filter(|delta| delta.year == at) {

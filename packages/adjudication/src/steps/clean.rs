@@ -1,5 +1,6 @@
 //! Step 0: a clean claim, and a basis to be paid on.
 
+use crate::ordered::ordered_by;
 use crate::{AdjudicationError, ClaimFacts, Fault, LineFacts, NumberStanding, Replaced, Use};
 
 /// Everything that makes the claim unclean.
@@ -29,8 +30,7 @@ fn of_claim(claim: &ClaimFacts) -> Vec<Fault> {
 }
 
 fn repeated(lines: &[LineFacts]) -> Vec<Fault> {
-    let mut sequences: Vec<u32> = lines.iter().map(|line| line.sequence).collect();
-    sequences.sort_unstable();
+    let sequences = ordered_by(lines.iter().map(|line| line.sequence), |sequence| *sequence);
     let twice = sequences.iter().zip(sequences.iter().skip(1)).filter(|(one, next)| one == next);
     let mut twice: Vec<u32> = twice.map(|(sequence, _)| *sequence).collect();
     twice.dedup();

@@ -72,10 +72,13 @@ impl Verdict {
         let both = self.outcome == Outcome::Permit && other.outcome == Outcome::Permit;
         let outcome = if both { Outcome::Permit } else { Outcome::Deny };
         let keep = |verdict: &Self| verdict.decision == decision;
-        let mut based_on: Vec<usize> =
-            [&self, &other].into_iter().filter(|one| keep(one)).flat_map(|one| one.based_on.iter().copied()).collect();
-        based_on.sort_unstable();
-        based_on.dedup();
+        let mut based_on: Vec<usize> = Vec::new();
+        for at in [&self, &other].into_iter().filter(|one| keep(one)).flat_map(|one| one.based_on.iter().copied()) {
+            // by insertion: a sort routine would be 10 KB of a contract
+            if let Err(place) = based_on.binary_search(&at) {
+                based_on.insert(place, at);
+            }
+        }
         Self { decision, outcome, based_on, no_redisclosure: both && (self.no_redisclosure || other.no_redisclosure) }
     }
 }
