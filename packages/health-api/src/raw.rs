@@ -76,7 +76,7 @@ where
     C: CustomQuery,
 {
     let bytes = querier.query_wasm_raw(peer_addr, key)?;
-    let row = bytes.map(|bytes| cosmwasm_std::from_json::<Lean<R>>(bytes)).transpose()?;
+    let row = bytes.map(cosmwasm_std::from_json::<Lean<R>>).transpose()?;
     checked(row.map(|row| row.0))
 }
 
