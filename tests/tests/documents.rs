@@ -22,6 +22,24 @@ fn the_pictures_name_messages_that_exist() -> Result<(), Box<dyn std::error::Err
     Ok(())
 }
 
+#[test]
+fn the_message_flows_name_messages_and_flows_that_exist() -> Result<(), Box<dyn std::error::Error>> {
+    let text = std::fs::read_to_string(documents::root().join("docs/message-flow.md"))?;
+    let schemas: String = documents::all()?.into_iter().map(|document| document.text).collect();
+    for row in text.lines().filter(|line| line.starts_with("| `")) {
+        let (flows, messages) = row.trim_start_matches("| ").split_once(" | ").ok_or("a table of two columns")?;
+        for flow in flows.split('`').filter(|part| part.len() > 2) {
+            let file = documents::root().join("tests/tests/flows").join(format!("{flow}.rs"));
+            assert!(file.exists(), "docs/message-flow.md names the flow {flow}");
+        }
+        for message in messages.split('`').filter(|part| part.starts_with(char::is_uppercase)) {
+            let snake = snake_case(message);
+            assert!(schemas.contains(&format!("\"{snake}\"")), "docs/message-flow.md names {message}");
+        }
+    }
+    Ok(())
+}
+
 /// Messages on the arrows of the first picture: `-- "OpenPlan, Fund" -->`, and of the second: `P->>C: Submit`.
 fn pictured(text: &str) -> Vec<String> {
     let arrows = text.lines().filter(|line| line.contains("-- \"") && line.contains("-->"));
