@@ -2,11 +2,13 @@
 
 use cosmwasm_schema::{cw_serde, QueryResponses};
 
+#[cfg_attr(target_arch = "wasm32", allow(unused_imports))] // `returns` is not there in Wasm
 use super::{
     AccumulatorsResponse, AppealResponse, AuthorizationId, AuthorizationResponse, BooksResponse, ClaimId,
     ClaimResponse, ClaimsResponse, ConfigResponse, ContractResponse, CreditsResponse, EligibilityResponse,
     ExplanationResponse, PayoutsResponse, PlanId, PlanResponse, PlansResponse,
 };
+#[cfg_attr(target_arch = "wasm32", allow(unused_imports))] // `returns` is not there in Wasm
 use crate::admin::AdminResponse;
 use crate::{Day, ParticipantNumber, PatientId};
 

@@ -2,12 +2,14 @@
 
 use cosmwasm_schema::{cw_serde, QueryResponses};
 
+#[cfg_attr(target_arch = "wasm32", allow(unused_imports))] // `returns` is not there in Wasm
 use super::{
     AcknowledgementsResponse, BreakGlassResponse, CareConsentsResponse, ClaimsBatchResponse, ConsentResponse,
     ConsentsResponse, DecideBatchResponse, DecisionRequest, DeclarationsResponse, DomainPolicy, ErasureResponse,
     FlagsResponse, GrantsResponse, Opening, OutstandingResponse, PaymentConsentsResponse, ReceiptResponse,
     ReceiptsResponse, RosterResponse, Verdict,
 };
+#[cfg_attr(target_arch = "wasm32", allow(unused_imports))] // `returns` is not there in Wasm
 use crate::admin::AdminResponse;
 use crate::{ConsentOrdinal, ParticipantNumber, PatientId};
 
