@@ -1,8 +1,8 @@
-//! Who may send what: one exhaustive match without wildcard, and the table that docs/access-control.md is made from.
+//! Who may send what: one exhaustive match without wildcard. `access_table.rs` lists what it says.
 
 use contract_kit::{admin, peers};
 use cosmwasm_std::{Addr, Deps, Env, MessageInfo};
-use health_api::claims::{AppealStep, AuthorizationId, ClaimId, ExecuteMsg, InformationStep, PlanId};
+use health_api::claims::{AppealStep, AuthorizationId, ClaimId, ExecuteMsg, InformationStep, PlanId, WithdrawalStep};
 use health_api::day::day_of;
 use health_api::interface::Role;
 use health_api::registry::raw::ParticipantRow;
@@ -99,6 +99,32 @@ enum Need {
     ClaimProviderOrPlanOwner(ClaimId),
     Patient(PatientId),
     ReviewRegistrar,
+    /// by level: a reviewer of the plan, or the independent one that has it; the room knows the level
+    AppealReviewer,
+}
+
+impl Need {
+    fn permission(&self) -> Permission {
+        match self {
+            Self::Anyone => Permission::Anyone,
+            Self::Admin => Permission::Admin,
+            Self::Registry => Permission::Registry,
+            Self::Payer => Permission::Payer,
+            Self::PlanOwner(_) => Permission::PlanOwner,
+            Self::ReviewerOfClaim(_) | Self::ReviewerOfAuthorization(_) => Permission::Reviewer,
+            Self::Biller => Permission::Biller,
+            Self::ClaimProvider(_) => Permission::ClaimProvider,
+            Self::ClaimProviderOrPlanOwner(_) => Permission::ClaimProviderOrPlanOwner,
+            Self::Patient(_) => Permission::Patient,
+            Self::ReviewRegistrar => Permission::ReviewRegistrar,
+            Self::AppealReviewer => Permission::AppealReviewer,
+        }
+    }
+}
+
+/// Who may send a message.
+pub fn permission(msg: &ExecuteMsg) -> Permission {
+    need(msg).permission()
 }
 
 fn need(msg: &ExecuteMsg) -> Need {
@@ -133,8 +159,7 @@ fn need(msg: &ExecuteMsg) -> Need {
             AppealStep::File { claim, .. } => Need::ClaimProvider(*claim),
             AppealStep::Accept { appeal } => Need::ReviewerOfClaim(*appeal),
             AppealStep::Assign { .. } => Need::ReviewRegistrar,
-            // by level: a reviewer of the plan, or the independent one that has it
-            AppealStep::Take { .. } | AppealStep::Decide { .. } => Need::Anyone,
+            AppealStep::Take { .. } | AppealStep::Decide { .. } => Need::AppealReviewer,
         },
         ExecuteMsg::DecideAuthorization { authorization, .. } => Need::ReviewerOfAuthorization(*authorization),
     }
@@ -151,14 +176,16 @@ pub fn stops_in_pause(msg: &ExecuteMsg) -> bool {
         | ExecuteMsg::Submit { .. }
         | ExecuteMsg::SubmitSealed { .. }
         | ExecuteMsg::RequestAuthorization(_)
-        | ExecuteMsg::Enforce { .. } => true,
+        | ExecuteMsg::Enforce { .. }
+        // claims that providers could not file meanwhile come first
+        | ExecuteMsg::Withdrawal { step: WithdrawalStep::Take {}, .. } => true,
         ExecuteMsg::Admin(_)
         | ExecuteMsg::Relay(_)
         | ExecuteMsg::RegistryHook(_)
         | ExecuteMsg::ClosePlan { .. }
         | ExecuteMsg::Enrol { .. }
         | ExecuteMsg::Fund { .. }
-        | ExecuteMsg::Withdrawal { .. }
+        | ExecuteMsg::Withdrawal { step: WithdrawalStep::Announce { .. } | WithdrawalStep::Cancel {}, .. }
         | ExecuteMsg::Settle { .. }
         | ExecuteMsg::Void { .. }
         | ExecuteMsg::DecidePended { .. }
@@ -179,7 +206,7 @@ pub fn authorize(deps: Deps, env: &Env, info: &MessageInfo, msg: &ExecuteMsg) ->
     }
     let sender = &info.sender;
     match need(msg) {
-        Need::Anyone | Need::Admin => Ok(Caller::of(sender.clone())),
+        Need::Anyone | Need::Admin | Need::AppealReviewer => Ok(Caller::of(sender.clone())),
         Need::Registry => {
             peers::expect_sender(deps.storage, Role::PatientRegistry, sender)?;
             Ok(Caller::of(sender.clone()))
@@ -260,41 +287,4 @@ fn review_registrar(deps: Deps, sender: &Addr) -> Result<Caller, ContractError> 
         return Ok(Caller::of(sender.clone()));
     }
     Err(refused(Permission::ReviewRegistrar, sender))
-}
-
-/// Message and who may send it, for docs/access-control.md.
-pub fn access_table() -> Vec<(&'static str, Permission)> {
-    vec![
-        ("admin", Permission::Admin),
-        ("relay", Permission::Anyone),
-        ("registry_hook", Permission::Registry),
-        ("open_plan", Permission::Payer),
-        ("new_plan_version", Permission::PlanOwner),
-        ("close_plan", Permission::PlanOwner),
-        ("set_contracts", Permission::PlanOwner),
-        ("set_reviewers", Permission::PlanOwner),
-        ("set_coverage", Permission::PlanOwner),
-        ("enrol", Permission::Patient),
-        ("fund", Permission::Anyone),
-        ("withdrawal", Permission::PlanOwner),
-        ("settle", Permission::Anyone),
-        ("submit", Permission::Biller),
-        ("void", Permission::ClaimProviderOrPlanOwner),
-        ("decide_pended", Permission::Reviewer),
-        ("information.request", Permission::Reviewer),
-        ("information.provide", Permission::ClaimProvider),
-        ("appeal.file", Permission::ClaimProvider),
-        ("appeal.accept", Permission::Reviewer),
-        ("appeal.assign", Permission::ReviewRegistrar),
-        ("appeal.take", Permission::AppealReviewer),
-        ("appeal.decide", Permission::AppealReviewer),
-        ("request_authorization", Permission::Biller),
-        ("decide_authorization", Permission::Reviewer),
-        ("enforce", Permission::Anyone),
-        ("state", Permission::Patient),
-        ("draw", Permission::Biller),
-        ("submit_sealed", Permission::Biller),
-        ("post_results", Permission::PlanOwner),
-        ("erase", Permission::Anyone),
-    ]
 }

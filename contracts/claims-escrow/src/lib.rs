@@ -1,6 +1,7 @@
 //! claims-escrow: what is owed, by whom, and is the money there. See README.md.
 
 pub mod access;
+pub mod access_table;
 pub mod answer;
 pub mod books;
 pub mod claim;

@@ -38,8 +38,9 @@ fn consent(text: &mut String) {
 }
 
 fn claims(text: &mut String) {
-    let _ = write!(text, "\n## claims-escrow\n\n| message | who |\n|---|---|\n");
-    for (message, permission) in claims_escrow::access::access_table() {
-        let _ = writeln!(text, "| `{message}` | {permission} |");
+    let _ = write!(text, "\n## claims-escrow\n\n| message | who | in a pause |\n|---|---|---|\n");
+    for rule in claims_escrow::access_table::access_table() {
+        let pause = if rule.stops_in_pause { "stops" } else { "goes on" };
+        let _ = writeln!(text, "| `{}` | {} | {pause} |", rule.message, rule.permission);
     }
 }

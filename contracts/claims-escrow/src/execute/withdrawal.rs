@@ -1,6 +1,5 @@
 //! Withdrawals: announced ahead, and paid only from what is free when they are taken.
 
-use contract_kit::admin;
 use cosmwasm_std::{coins, BankMsg, DepsMut, Env, Response};
 use health_api::claims::{PlanId, WithdrawalStep};
 use health_api::day::SECONDS_A_DAY;
@@ -35,8 +34,6 @@ pub fn withdrawal(
             Response::new().add_event(WithdrawalCancelled { plan })
         }
         WithdrawalStep::Take {} => {
-            // claims that providers could not file while the contract was paused come first
-            admin::pause(deps.storage)?.expect_running(now)?;
             let (books, amount) = ledger.books(deps.storage, plan)?.withdraw(now)?;
             ledger.change(deps.storage, plan, |_| Ok(books))?;
             let denom = plans::load(deps.storage, plan)?.denom;
