@@ -1,19 +1,15 @@
-//! What a claim is judged by: payment basis, credentials, coverage, contract, anchor, fees; and what forged ones do.
+//! What a claim is judged by: credentials, coverage, contract, anchor, fees; and what forged ones do.
 
 mod common;
 
-use adjudication::{Fault, QueueReason};
+use adjudication::QueueReason;
 use claims_escrow::ContractError;
 use commitments::tree::Tree;
 use commitments::{leaf, record, ProofError, SortedError};
 use common::chain::*;
 use common::*;
-use consent_engine::vocabulary::{Purpose, Purposes};
-use consent_engine::wire::{PurposeSet, TermEffect, TermRule, Terms};
 use cosmwasm_std::Uint128;
 use health_api::claims::*;
-use health_api::consent::raw::{ConsentRow, PaymentEntry, PaymentHeadRow, StoredBody, CONSENTS, PAYMENT_HEADS};
-use health_api::consent::Receipt;
 use health_api::interface::LAYOUT;
 use health_api::registry::raw::{Death, Interval, LogHeadRow, RecordStatus, LOG_HEADS};
 use health_api::registry::{Qualification, RecordKind};
@@ -21,100 +17,6 @@ use health_api::{Commitment, Day, Digest, Salt, Tag};
 
 fn refused(world: &mut World, form: ClaimForm, error: ContractError) {
     world.refuses("clinic", ExecuteMsg::Submit { claims: vec![form] }, error);
-}
-
-/// A payment consent of patient 1 that names an actor, in force on days `[from, to)`.
-fn consents(world: &mut World, effect: TermEffect, actor: &str, days: (Day, Option<Day>)) {
-    let root = TermRule {
-        effect,
-        purposes: PurposeSet(Purposes::permitted_by(&[Purpose::HPAYMT])),
-        actions: 0,
-        start: None,
-        end: None,
-        actors: vec![actor.into()],
-        labels: vec![],
-        classes: vec![],
-        codes: vec![],
-        references: vec![],
-        data_start: None,
-        data_end: None,
-    };
-    let body = StoredBody::Payment(Terms { root, exceptions: vec![] });
-    let row = ConsentRow { v: LAYOUT, body, filed_at: 0, receipt: 0, by: None };
-    let store = &mut *world.consents.lock().unwrap();
-    CONSENTS.save(store, (patient(1), 1), &row).unwrap();
-    let entries = vec![PaymentEntry { ordinal: 1, interval: Interval { from: days.0, to: days.1 } }];
-    let head = PaymentHeadRow { v: LAYOUT, entries, forgotten_before: Some(TODAY - 500) };
-    PAYMENT_HEADS.save(store, patient(1), &head).unwrap();
-}
-
-fn on_consent() -> World {
-    let mut plan = new_plan();
-    plan.rules.basis = PaymentBasis::Consent;
-    World::with(plan, 100_000)
-}
-
-#[test]
-fn without_a_payment_consent_the_payer_learns_nothing_and_nothing_is_disclosed() {
-    let mut world = on_consent();
-    let claim = world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
-    assert_eq!((claim.status, claim.receipt), (ClaimStatus::Rejected, None));
-    assert_eq!(claim.rejection, Some(Rejection::NoPaymentConsent {}));
-    assert!(world.receipts.is_empty());
-}
-
-#[test]
-fn a_consent_that_names_this_plans_payer_permits_and_another_payers_does_not() {
-    let mut world = on_consent();
-    consents(&mut world, TermEffect::Permit, "1", (TODAY - 10, None));
-    assert_eq!(world.submits(bill(1, 1, vec![line(1, 10, 10_000)])).status, ClaimStatus::Credited);
-    consents(&mut world, TermEffect::Permit, "5", (TODAY - 10, None));
-    let claim = world.submits(bill(2, 1, vec![line(1, 20, 5_000)]));
-    assert_eq!(claim.rejection, Some(Rejection::NoPaymentConsent {}));
-}
-
-#[test]
-fn a_revoked_consent_still_pays_for_the_days_before_and_not_for_those_after() {
-    let mut world = on_consent();
-    consents(&mut world, TermEffect::Permit, "1", (TODAY - 10, Some(TODAY - 1)));
-    let before = bill(1, 1, vec![on(line(1, 10, 10_000), TODAY - 2)]);
-    assert_eq!(world.submits(before).status, ClaimStatus::Credited);
-    let after = world.submits(bill(2, 1, vec![on(line(1, 20, 5_000), TODAY - 1)]));
-    assert_eq!(after.rejection, Some(Rejection::NoPaymentConsent {}));
-}
-
-#[test]
-fn under_enrolment_a_deny_still_stops_it_and_a_strict_claim_asks_for_consent() {
-    let mut world = World::with_plan(100_000);
-    let strict = ClaimForm { strict: true, ..bill(1, 1, vec![line(1, 10, 10_000)]) };
-    assert_eq!(world.submits(strict).rejection, Some(Rejection::NoPaymentConsent {}));
-    consents(&mut world, TermEffect::Deny, "1", (TODAY - 10, None));
-    let claim = world.submits(bill(2, 1, vec![line(1, 10, 10_000)]));
-    assert_eq!(claim.rejection, Some(Rejection::PaymentDenied {}));
-}
-
-#[test]
-fn a_day_older_than_the_consents_on_file_waits_for_a_person() {
-    let mut world = World::with_plan(100_000);
-    consents(&mut world, TermEffect::Permit, "1", (TODAY - 10, None));
-    let mut plan = terms();
-    plan.filing_limit_days = None;
-    let claim =
-        world.submits(bill(1, 1, vec![on(line(1, 10, 10_000), TODAY - 365), on(line(2, 20, 5_000), TODAY - 364)]));
-    assert_eq!(claim.status, ClaimStatus::Credited);
-    let head = PaymentHeadRow { v: LAYOUT, entries: vec![], forgotten_before: Some(TODAY) };
-    PAYMENT_HEADS.save(&mut *world.consents.lock().unwrap(), patient(2), &head).unwrap();
-    let claim = world.submits(bill(2, 2, vec![line(1, 10, 10_000)]));
-    assert_eq!((claim.status, claim.pended), (ClaimStatus::Pended, vec![PendReason::ConsentTooOld {}]));
-}
-
-#[test]
-fn a_row_of_another_layout_is_an_error_and_never_the_permitting_answer() {
-    let mut world = World::with_plan(100_000);
-    let head = PaymentHeadRow { v: 9, entries: vec![], forgotten_before: None };
-    PAYMENT_HEADS.save(&mut *world.consents.lock().unwrap(), patient(1), &head).unwrap();
-    let error = health_api::raw::RawError::UnknownLayout { wanted: 1, found: 9 };
-    refused(&mut world, bill(1, 1, vec![line(1, 10, 10_000)]), ContractError::Kit(error.into()));
 }
 
 #[test]
@@ -266,7 +168,15 @@ fn forged_fees_and_leaves_of_another_schedule_are_refused() {
     let mut hidden = form;
     let proof = schedule().prove(&[schedule::service(20)]);
     hidden.fees = Some(proof);
-    refused(&mut world, hidden, ContractError::Fees(SortedError::NotShown));
+    refused(&mut world, hidden.clone(), ContractError::Fees(SortedError::NotShown));
+    let mut proof = schedule().prove(&[schedule::service(10)]);
+    for leaf in &mut proof.leaves {
+        if let FeePayload::Open { terms, salt } = &leaf.payload {
+            leaf.payload = FeePayload::Hashed { hash: Digest(terms.payload(salt).0) };
+        }
+    }
+    hidden.fees = Some(proof);
+    refused(&mut world, hidden, ContractError::FeeNotOpened { sequence: 1 });
 }
 
 #[test]
@@ -288,83 +198,6 @@ fn a_service_after_an_attested_death_waits_for_a_person() {
     world.change_patient(1, |row| row.death = Some(Death { day: TODAY - 5, effective_at: 0 }));
     let claim = world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
     assert_eq!(claim.pended, [PendReason::AfterDeath {}]);
-}
-
-#[test]
-fn bills_that_are_unclean_are_recorded_as_rejected_and_books_stay() {
-    let mut world = World::with_plan(100_000);
-    let books = world.books(1);
-    let quantity = adjudication::Quantity::whole(0);
-    let zero = LineForm { quantity, ..line(1, 10, 10_000) };
-    let reversed = LineForm { through: TODAY - 9, ..line(1, 10, 10_000) };
-    let cases = [
-        (vec![], Fault::NoLines),
-        (vec![LineForm { charge: None, ..line(1, 10, 1) }], Fault::NoCharge),
-        (vec![line(1, 10, 1), line(1, 20, 1)], Fault::RepeatedSequence { sequence: 1 }),
-        (vec![reversed], Fault::DaysReversed { sequence: 1 }),
-        (vec![on(line(1, 10, 1), TODAY + 1)], Fault::AfterReceipt { sequence: 1 }),
-        (vec![zero], Fault::QuantityBelowOne { sequence: 1 }),
-        (vec![line(1, 10, 0)], Fault::NothingBilled { sequence: 1 }),
-    ];
-    for (number, (lines, fault)) in (1..).zip(cases) {
-        let claim = world.submits(bill(number, 1, lines));
-        assert_eq!((claim.status, claim.rejection), (ClaimStatus::Rejected, Some(Rejection::Unclean { fault })));
-    }
-    assert_eq!(world.books(1), books);
-}
-
-#[test]
-fn a_number_used_for_another_content_is_an_error_16() {
-    let mut world = World::with_plan(100_000);
-    world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
-    let claim = world.submits(bill(1, 1, vec![line(1, 20, 5_000)]));
-    assert_eq!(claim.rejection, Some(Rejection::Unclean { fault: Fault::NumberReused }));
-}
-
-#[test]
-fn lines_that_cannot_be_looked_at_are_refused() {
-    let mut world = World::with_plan(100_000);
-    let refuse = |world: &mut World, line: LineForm, wanted: &'static str, found: &str| {
-        let sequence = line.sequence;
-        let error = ContractError::Line { sequence, wanted, found: found.into() };
-        refused(world, bill(1, 1, vec![line]), error);
-    };
-    refuse(&mut world, line(0, 10, 1), "a line number of 1..=65535", "0");
-    let most = (1_u128 << 96) + 1;
-    refuse(&mut world, line(1, 10, most), "a charge of at most 2^96", &most.to_string());
-    let modifiers = vec!["X".to_string()];
-    let wanted = "modifiers of two capital letters or digits";
-    refuse(&mut world, LineForm { modifiers, ..line(1, 10, 1) }, wanted, "others");
-    let modifiers = vec!["59".to_string(); 5];
-    refuse(&mut world, LineForm { modifiers, ..line(1, 10, 1) }, "at most 4 modifiers", "5");
-    let quantity = adjudication::Quantity { digits: 1, decimals: 7 };
-    refuse(&mut world, LineForm { quantity, ..line(1, 10, 1) }, "at most 6 decimals", "7");
-    let lines = (1..=1_000).map(|sequence| line(sequence, 10, 1)).collect();
-    let many = ContractError::Count { what: "lines", least: 1, most: 100, found: 1_000 };
-    refused(&mut world, bill(1, 1, lines), many);
-}
-
-#[test]
-fn a_batch_of_fifty_has_one_receipt_and_each_claim_its_leaf() {
-    let mut world = World::with_plan(1_000_000);
-    let forms: Vec<ClaimForm> =
-        (0..50).map(|k| bill(k + 1, k % 4 + 1, vec![on(line(1, 20, 5_000), TODAY - 1 - i32::from(k))])).collect();
-    let leaves = forms.iter().map(|form| leaf::receipt(&form.patient.0, &form.commitment.0));
-    let root = Digest(commitments::merkle::root_of(leaves));
-    world.by("clinic", ExecuteMsg::Submit { claims: forms.clone() }).unwrap();
-    assert_eq!(world.receipts, [(Some(CLINIC), Receipt::Claims { batch: 1, root, count: 50 })]);
-    assert_eq!(world.claim(37).receipt, Some((1, 36)));
-    let many = ContractError::Count { what: "claims", least: 1, most: 50, found: 51 };
-    let more = [forms.clone(), vec![forms[0].clone()]].concat();
-    world.refuses("clinic", ExecuteMsg::Submit { claims: more }, many);
-}
-
-#[test]
-fn a_batch_with_one_forged_claim_is_refused_as_a_whole() {
-    let mut world = World::with_plan(100_000);
-    let good = bill(1, 1, vec![line(1, 10, 10_000)]);
-    let forged = ClaimForm { fees: None, ..bill(2, 2, vec![line(1, 10, 10_000)]) };
-    world.refuses("clinic", ExecuteMsg::Submit { claims: vec![good, forged] }, ContractError::FeesMissing {});
 }
 
 #[test]
