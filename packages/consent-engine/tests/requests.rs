@@ -54,6 +54,12 @@ fn unknown_fields_are_refused_at_every_depth() {
 }
 
 #[test]
+fn a_list_in_place_of_the_request_is_refused() {
+    let listed = json!([["Patient/1"], ["TREAT"], ["Practitioner/1"], [], null, [], [], null, null, null, null]);
+    assert_eq!(decide(&listed), Err(CaseError::Shape("an object wanted, found a list".to_owned())));
+}
+
+#[test]
 fn unknown_values_and_malformed_times_are_refused_by_field() {
     let field = |request: Value| match decide(&request) {
         Err(CaseError::Value { field, .. }) => field,

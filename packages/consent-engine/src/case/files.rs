@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::CaseError;
-use crate::fhir::{ConsentRecord, Directory};
+use crate::fhir::{normalized, ConsentRecord, Directory};
 
 /// Consents, the resources asked for, and everything around them.
 #[derive(Clone, Debug, Default)]
@@ -23,9 +23,10 @@ impl Files {
     /// [`CaseError::NotFhir`] when something in it is no resource.
     pub fn add_consents(&mut self, name: &str, file: &Value) -> Result<(), CaseError> {
         for (full_url, value) in resources(name, file)? {
-            let at = self.directory.add(value, full_url);
+            let place = full_url.map_or_else(|| format!("{name}#{}", self.directory.len()), normalized);
+            self.directory.add(value, Some(&place));
             if value["resourceType"] == "Consent" && !self.seen.contains(value) {
-                self.consents.push(ConsentRecord::read(value, &format!("{name}#{at}")));
+                self.consents.push(ConsentRecord::read(value, &place));
                 self.seen.push(value.clone());
             }
         }

@@ -56,6 +56,10 @@ impl AccessRequest {
     /// # Errors
     /// [`CaseError::Shape`] when it is not JSON of this shape.
     pub fn from_json(json: &[u8]) -> Result<Self, CaseError> {
+        if json.trim_ascii_start().starts_with(b"[") {
+            // serde would read a list as the fields in order
+            return Err(CaseError::Shape("an object wanted, found a list".to_owned()));
+        }
         serde_json::from_slice(json).map_err(|error| CaseError::Shape(error.to_string()))
     }
 }

@@ -36,9 +36,9 @@ impl Directory {
                 own.extend(person.into_iter().chain(organization));
             } else if !person.is_disjoint(names) {
                 if organization.is_empty() || !organization.is_disjoint(names) {
-                    own.extend(role.names.iter().cloned());
+                    own.extend(self.names_telling(role));
                 } else if !of_organization {
-                    implied.push(role.names.iter().cloned().chain(organization).collect());
+                    implied.push(self.names_telling(role).chain(organization).collect());
                 }
             }
         }
@@ -56,7 +56,7 @@ impl Directory {
     fn add_groups(&self, names: &mut BTreeSet<String>, at: i64) {
         let member_of = |entry: &Entry| members(entry, at).iter().any(|member| names.contains(member));
         let groups = ["Group", "CareTeam"].into_iter().flat_map(|kind| self.entries_of(kind));
-        let joined: Vec<String> = groups.filter(|one| member_of(one)).flat_map(|one| one.names.clone()).collect();
+        let joined: Vec<String> = groups.filter(|one| member_of(one)).flat_map(|one| self.names_telling(one)).collect();
         names.extend(joined);
     }
 

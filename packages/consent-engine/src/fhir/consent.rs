@@ -6,7 +6,7 @@ use super::category::categories_match;
 use super::coding::concept;
 use super::node::Node;
 use super::provision::period;
-use super::reference::{identifier, names_of};
+use super::reference::{identifiers, names_of};
 use super::{ClearConsent, Expiry, FhirError, Problem, Regime};
 use crate::model::{Code, Span};
 use crate::vocabulary::UnknownCode;
@@ -78,11 +78,7 @@ impl ConsentRecord {
 
 fn reference_of(value: &Value, place: &str) -> String {
     let id = value.get("id").and_then(Value::as_str).map(|id| format!("Consent/{id}"));
-    let identified = || {
-        let first = value.get("identifier")?;
-        identifier(first.get(0).unwrap_or(first))
-    };
-    id.or_else(identified).unwrap_or_else(|| place.to_owned())
+    id.or_else(|| identifiers(value).next()).unwrap_or_else(|| place.to_owned())
 }
 
 fn status(node: &Node<'_>) -> Result<Status, FhirError> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::reference::{identifier, names_of, normalized};
+use super::reference::{identifiers, names_of, normalized};
 
 /// One resource with its names and what it refers to.
 #[derive(Clone, Debug)]
@@ -42,8 +42,9 @@ impl Directory {
         if let Some(id) = value.get("id").and_then(Value::as_str) {
             names.push(format!("{kind}/{id}"));
         }
+        // the first name is the one that a Consent is known by, too: contained resources are found by it
+        names.extend(identifiers(value).filter(|name| !names.contains(name)).collect::<Vec<_>>());
         names.extend(full_url.map(normalized).filter(|name| !names.contains(name)).into_iter().collect::<Vec<_>>());
-        names.extend(identifiers(value));
         let holder = names.first().cloned().unwrap_or_else(|| format!("{kind}/"));
         for contained in value.get("contained").and_then(Value::as_array).into_iter().flatten() {
             let id = contained.get("id").and_then(Value::as_str).unwrap_or_default();
@@ -68,6 +69,11 @@ impl Directory {
         }
         self.entries.push(Entry { value, names, refers_to });
         at
+    }
+
+    /// Resources in it, contained ones too.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
     }
 
     pub(super) fn entry(&self, at: usize) -> Option<&Entry> {
@@ -103,25 +109,32 @@ impl Directory {
         let mut open: Vec<String> = names.into_iter().collect();
         while let Some(name) = open.pop() {
             if !all.contains(&name) {
-                open.extend(self.named(&name).flat_map(|entry| entry.names.iter().cloned()));
+                if self.tells(&name) {
+                    open.extend(self.named(&name).flat_map(|entry| self.names_telling(entry)));
+                }
                 all.insert(name);
             }
         }
         all
     }
 
+    /// Names of an entry that say who or what it is.
+    pub(super) fn names_telling<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = String> + 'a {
+        entry.names.iter().filter(|name| self.tells(name)).cloned()
+    }
+
+    /// Whether a name says who or what is meant. An identifier without a system is unique nowhere: where two
+    /// resources carry it, it makes them not one (a practitioner who is number 1 is not patient number 1).
+    fn tells(&self, name: &str) -> bool {
+        let mut found = self.named(name).map(|entry| (entry.kind(), entry.name()));
+        let first = found.next();
+        !name.starts_with('|') || found.all(|other| Some(other) == first)
+    }
+
     /// Whether a resource of this name was handed over.
     pub fn knows(&self, name: &str) -> bool {
         self.by_name.contains_key(name)
     }
-}
-
-fn identifiers(value: &Value) -> impl Iterator<Item = String> + '_ {
-    let list = value.get("identifier").into_iter().flat_map(|one| match one {
-        Value::Array(list) => list.iter().collect(),
-        other => vec![other],
-    });
-    list.filter_map(identifier)
 }
 
 /// Every reference in a resource, contained resources apart.

@@ -146,7 +146,7 @@ fn add_related(directory: &Directory, entry: &Entry, into: &mut Vec<Code>) {
     let atoms = |relation: &'static str, names: &BTreeSet<String>| {
         names.iter().map(|name| Code::new(relation, name.clone())).collect::<Vec<_>>()
     };
-    let own = directory.same_as(entry.names.iter().cloned());
+    let own = directory.same_as(directory.names_telling(entry));
     let outward: BTreeSet<String> =
         own.iter().cloned().chain(directory.same_as(entry.refers_to.iter().cloned())).collect();
     let inward = own.iter().flat_map(|name| directory.referring_to(name)).flat_map(|one| one.names.iter().cloned());

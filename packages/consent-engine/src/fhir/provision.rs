@@ -148,9 +148,17 @@ fn purpose_into(purpose: &Node<'_>, rule: &mut Written) -> Result<(), FhirError>
     let code = coding(purpose)?;
     match purpose_of(&code) {
         Some(purpose) => rule.named.push(purpose),
-        None => rule.foreign.push(code),
+        None => rule.foreign.push(of_act_reason(code)),
     }
     Ok(())
+}
+
+/// A purpose without a system is one of ActReason, be it in the table or not.
+pub(super) fn of_act_reason(code: Code) -> Code {
+    if code.system.is_empty() {
+        return Code { system: Purpose::SYSTEM.into(), ..code };
+    }
+    code
 }
 
 /// The purpose of ActReason that a code means; a code without a system is read as one.

@@ -30,6 +30,15 @@ pub(super) fn identifier(value: &Value) -> Option<String> {
     Some(format!("{system}|{number}"))
 }
 
+/// Every `system|value` of a resource.
+pub(super) fn identifiers(value: &Value) -> impl Iterator<Item = String> + '_ {
+    let list = value.get("identifier").into_iter().flat_map(|one| match one {
+        Value::Array(list) => list.iter().collect(),
+        other => vec![other],
+    });
+    list.filter_map(identifier)
+}
+
 /// Names of the target of a Reference: its reference, its identifier, or both. `#id` is a resource contained in `holder`.
 pub(super) fn names_of(value: &Value, holder: &str) -> Vec<String> {
     let target = value.get("reference").and_then(Value::as_str).filter(|text| !text.is_empty());

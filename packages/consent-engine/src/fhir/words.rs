@@ -1,13 +1,13 @@
 //! Codes as requests write them.
 
 use super::coding::written;
-use super::provision::{class_of, purpose_of};
+use super::provision::{class_of, of_act_reason, purpose_of};
 use crate::model::{Ask, Code};
 
 /// A purpose: an ActReason code, or `system|code`.
 pub fn purpose_in_words(text: &str) -> Ask<Code> {
     let code = written(text);
-    purpose_of(&code).map_or(Ask::Foreign(code), Ask::Known)
+    purpose_of(&code).map_or_else(|| Ask::Foreign(of_act_reason(code)), Ask::Known)
 }
 
 /// A class: a resource type, `system|code`, or the URL of a profile.

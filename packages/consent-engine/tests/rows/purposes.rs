@@ -49,6 +49,9 @@ permit HOPERAT; permit MLTRAINING | MLTRAINING | - | none | no nested purpose bu
 permit http://x|FooBar | http://x|FooBar | - | permit | IHE PCF ex-consent-intermediate-purpose
 permit http://x|FooBar | http://x|Foo | - | none | foreign purposes compare exactly
 permit http://x|FooBar | TREAT | - | none | IHE PCF ex-consent-intermediate-purpose
+permit METAMGT | METAMGT | - | permit | a code of ActReason that is in no hierarchy compares exactly
+permit METAMGT | http://terminology.hl7.org/CodeSystem/v3-ActReason|METAMGT | - | permit | with or without its system
+permit TREAT | METAMGT | - | none | and is below nothing
 permit TREAT | http://x|TREAT | - | none | a code of another system is another purpose
 permit http://x|a,http://x|b; deny http://x|b | http://x|b | - | deny | foreign exception
 permit http://x|a; deny http://x|b | http://x|b | - | none | foreign exception outside its root
