@@ -1,7 +1,10 @@
 //! Erasure: announced, delayed, cancellable until its first page goes. Pure.
 
 use cosmwasm_std::Addr;
+use health_api::Commitment;
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
+use crate::guardianship::Guards;
 
 /// Erasure waits so long where no guardians' delay says otherwise.
 pub const DEFAULT_DELAY_SECONDS: u64 = 7 * 86_400;
@@ -47,8 +50,8 @@ pub struct Erasure {
     pub announced_at: u64,
     /// when rows may go
     pub effective_at: u64,
-    /// guardians who would cancel
-    pub cancelling: Vec<Addr>,
+    /// who would cancel, each with the guardian's commitment that was opened
+    pub cancelling: Vec<(Addr, Commitment)>,
     /// rows are going
     pub began: bool,
 }
@@ -67,14 +70,22 @@ impl Erasure {
         Ok(())
     }
 
-    /// A guardian would cancel.
-    pub fn cancelled_by(mut self, guardian: Addr) -> Result<Self, ErasureError> {
+    /// The guardian at this index would cancel. The votes of who guards no more go.
+    pub fn cancelled_by(self, by: Addr, at: u8, guards: &Guards) -> Result<Self, ErasureError> {
         self.expect_whole()?;
-        if self.cancelling.contains(&guardian) {
+        let mut erasure = self.among(Some(guards));
+        if erasure.cancelling.iter().any(|(voter, _)| *voter == by) {
             return Err(ErasureError::VotedTwice);
         }
-        self.cancelling.push(guardian);
-        Ok(self)
+        erasure.cancelling.extend(guards.commitments.get(usize::from(at)).map(|one| (by, *one)));
+        Ok(erasure)
+    }
+
+    /// With the votes alone of those who guard now: a vote does not outlive its guardian.
+    #[must_use]
+    pub fn among(mut self, guards: Option<&Guards>) -> Self {
+        self.cancelling.retain(|(_, vote)| guards.is_some_and(|guards| guards.commitments.contains(vote)));
+        self
     }
 
     /// Rows go from now on.

@@ -45,8 +45,8 @@ pub fn vote_cancel_forget(
 ) -> Result<Response, ContractError> {
     let row = patients::load(deps.storage, patient)?;
     let guards = guardians::in_force(deps.storage, patient, env.block.time.seconds())?;
-    index(deps.as_ref(), &guards, &caller.addr, &salt)?;
-    let erasure = erasures::load(deps.storage, patient)?.cancelled_by(caller.addr.clone())?;
+    let at = index(deps.as_ref(), &guards, &caller.addr, &salt)?;
+    let erasure = erasures::load(deps.storage, patient)?.cancelled_by(caller.addr.clone(), at, &guards)?;
     let (approvals, threshold) = (erasure.cancelling.len(), guards.threshold);
     if approvals >= usize::from(threshold) {
         return cancel(deps, patient, row, OnBehalf::Guardians);

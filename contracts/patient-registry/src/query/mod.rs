@@ -45,7 +45,7 @@ pub fn answer(deps: Deps, env: &Env, msg: QueryMsg) -> Result<Binary, ContractEr
         }
         QueryMsg::Guardians(Whose { patient }) => to_json_binary(&procedure::guardians(deps, now, patient)?),
         QueryMsg::Recoveries(Whose { patient }) => to_json_binary(&procedure::recoveries(deps, now, patient)?),
-        QueryMsg::Erasure(Whose { patient }) => to_json_binary(&procedure::erasure(deps, patient)?),
+        QueryMsg::Erasure(Whose { patient }) => to_json_binary(&procedure::erasure(deps, now, patient)?),
         QueryMsg::Record { patient, author, commitment } => {
             to_json_binary(&record::record(deps, patient, author, commitment)?)
         }

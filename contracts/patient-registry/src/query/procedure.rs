@@ -62,8 +62,9 @@ fn count(votes: usize) -> u8 {
     u8::try_from(votes).unwrap_or(u8::MAX)
 }
 
-pub fn erasure(deps: Deps, patient: PatientId) -> Result<ErasureResponse, ContractError> {
+pub fn erasure(deps: Deps, now: u64, patient: PatientId) -> Result<ErasureResponse, ContractError> {
     if let Some(row) = erasures::may_load(deps.storage, patient)? {
+        let row = row.among(guardians::load(deps.storage, patient, now)?.current.as_ref());
         let (announced_at, effective_at, began) = (row.announced_at, row.effective_at, row.began);
         let cancelling = count(row.cancelling.len());
         return Ok(ErasureResponse::Announced { announced_at, effective_at, cancelling, began });

@@ -144,6 +144,28 @@ fn guardians_cancel_by_threshold_each_once() {
 }
 
 #[test]
+fn the_vote_of_a_guardian_who_was_replaced_cancels_nothing() {
+    let mut suite = Suite::with_ana();
+    suite.ok("ana", guard(set(&["eva", "tom", "kim"], 2, 2 * DAY)));
+    suite.ok("ana", guard(set(&["zoe", "tom", "kim"], 2, 2 * DAY)));
+    suite.passes(DAY);
+    suite.ok("ana", forget());
+    suite.ok("eva", cancel(Some("eva")));
+    let votes = |suite: &Suite| match stands(suite) {
+        ErasureResponse::Announced { cancelling, .. } => Some(cancelling),
+        _ => None,
+    };
+    assert_eq!(votes(&suite), Some(1));
+    suite.passes(DAY);
+    assert_eq!(votes(&suite), Some(0), "eva guards no more");
+    suite.ok("tom", cancel(Some("tom")));
+    assert_eq!(votes(&suite), Some(1), "one of three is a minority");
+    assert_eq!(suite.refused("tom", cancel(Some("tom"))), E::VotedTwice.into());
+    suite.ok("zoe", cancel(Some("zoe")));
+    assert_eq!(stands(&suite), ErasureResponse::None {});
+}
+
+#[test]
 fn never_a_proxy_never_a_stranger_forgets() {
     let mut suite = Suite::with_ana();
     let proxy = NewProxy { address: addr("eva").into(), scope: ProxyScope::All, until: QUARTER };
