@@ -12,7 +12,7 @@ pub mod record;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::Parser;
 
 use command::Cwh;
@@ -27,12 +27,22 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             output.finish(cwh.command.run(&output))
         }
         Err(help) => {
+            let kind = help.kind();
             // A closed pipe behind `cwh --help | head` is nobody's error.
-            let _ = help.print();
-            match help.kind() {
+            let _ = discreet(help).print();
+            match kind {
                 ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
                 _ => ExitCode::from(output::USAGE),
             }
         }
     }
+}
+
+/// Wrong usage without the word that is too much: it may be a file's name, and that a patient's. Flags are named.
+fn discreet(mut error: clap::Error) -> clap::Error {
+    let is_word = |value: &ContextValue| matches!(value, ContextValue::String(word) if !word.starts_with('-'));
+    if error.get(ContextKind::InvalidArg).is_some_and(is_word) && error.kind() == ErrorKind::UnknownArgument {
+        error.insert(ContextKind::InvalidArg, ContextValue::String("…".into()));
+    }
+    error
 }

@@ -146,6 +146,11 @@ fn a_bad_file_among_good_ones_leaves_nothing_behind() {
             "file 2: wanted each key once, found a duplicate at line 2,",
         ),
         ("none.json", "{}".into(), "file 2: wanted a FHIR resource with a resourceType, found none"),
+        (
+            "nameless.json",
+            r#"{"resourceType":""}"#.into(),
+            "file 2: wanted a FHIR resource with a resourceType, found none",
+        ),
         ("list.json", "[]".into(), "file 2: wanted a FHIR resource with a resourceType, found none"),
         ("entry.json", r#"{"resourceType":"Bundle","entry":{}}"#.into(), "file 2: wanted a list of entries at line 1"),
         (

@@ -147,6 +147,11 @@ fn a_malformed_proof_is_refused_as_not_valid() {
         room.write("proof.json", text);
         assert!(room.is_refused(&["check-proof", "proof.json"]).starts_with("error: not valid: "), "{text}");
     }
+    let one = |name: &str| honest[name].clone();
+    let nulls = vec![Value::Null; 4];
+    let members = ["kind", "leaf_index", "tree_size", "leaf_hash", "root"].map(one).to_vec();
+    let (code, said) = check(&room, &json!([members, nulls, vec![one("proof")]].concat()));
+    assert_eq!((code, said.as_str()), (1, "error: not valid: wanted the JSON of a proof, found a list\n"));
     let beyond = honest.to_string().replace("\"leaf_index\":6", "\"leaf_index\":18446744073709551616");
     room.write("proof.json", beyond);
     room.is_refused(&["check-proof", "proof.json"]);

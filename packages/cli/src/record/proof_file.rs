@@ -55,6 +55,10 @@ impl Proof {
     /// # Errors
     /// In words: where the JSON is broken, which member is missing, too many or malformed. No value is repeated.
     pub fn read(text: &[u8]) -> Result<Self, String> {
+        // serde would read a list of the members' values, too
+        if text.trim_ascii_start().first() == Some(&b'[') {
+            return Err("wanted the JSON of a proof, found a list".into());
+        }
         let file: ProofFile = serde_json::from_slice(text).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             format!("wanted the JSON of a proof, found something else at line {line}, column {column}")

@@ -148,7 +148,7 @@ impl Walk<'_> {
     fn give(&mut self, part: Option<u64>, value: Json) -> Result<(), Stop> {
         self.record += 1;
         let spot = Spot { record: self.record, file: self.file, part };
-        if value.get("resourceType").and_then(Json::as_str).is_none() {
+        if value.get("resourceType").and_then(Json::as_str).is_none_or(str::is_empty) {
             return Err(
                 CliError::Refused(format!("{spot}: wanted a FHIR resource with a resourceType, found none")).into()
             );
