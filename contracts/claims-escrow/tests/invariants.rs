@@ -4,6 +4,8 @@
 mod common;
 #[path = "walk/formulas.rs"]
 mod formulas;
+#[path = "walk/payer.rs"]
+mod payer;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +32,8 @@ struct Walk {
     reached: BTreeSet<ClaimStatus>,
     /// messages that were not refused
     done: BTreeMap<&'static str, u32>,
+    /// units of each preauthorization, as asked or decided
+    granted: BTreeMap<AuthorizationId, u64>,
 }
 
 impl Walk {
@@ -46,6 +50,7 @@ impl Walk {
             number: 0,
             reached: BTreeSet::new(),
             done: BTreeMap::new(),
+            granted: BTreeMap::new(),
         }
     }
 
@@ -76,6 +81,7 @@ impl Walk {
                 let charge = [5_000, 10_000, 12_000, 1][self.pick(4) as usize];
                 let mut line =
                     on(line(sequence, service, charge), self.world.today() - 1 - i32::try_from(self.pick(3)).unwrap());
+                line.authorization = self.some_authorization(service);
                 if self.pick(4) == 0 {
                     line.modifiers = vec!["59".into()];
                 }
@@ -94,7 +100,7 @@ impl Walk {
     }
 
     fn step(&mut self) {
-        match self.pick(16) {
+        match self.pick(18) {
             0..=4 => {
                 let mut form = self.form();
                 if self.pick(6) == 0 {
@@ -125,6 +131,8 @@ impl Walk {
                 let days = i32::try_from(self.pick(12)).unwrap();
                 self.world.days_pass(days);
             }
+            15 => self.preauthorize(),
+            16 if self.pick(4) == 0 => self.change_plan(),
             _ => self.enforce(),
         }
     }
@@ -214,6 +222,9 @@ impl Walk {
     fn check(&mut self) {
         let rows = self.rows();
         self.reached.extend(rows.iter().map(|(_, row)| row.status));
+        if rows.iter().flat_map(|(_, row)| &row.lines).any(|line| line.authorization.is_some()) {
+            self.done.insert("consume authorization", 1);
+        }
         formulas::solvency(&self.world);
         formulas::conservation(&self.world, &rows);
         formulas::credits_agree(&self.world, &rows);
@@ -222,6 +233,7 @@ impl Walk {
         formulas::encounters_are_counted(&self.world, &rows);
         formulas::indexes_agree_with_rows(&self.world, &rows);
         formulas::balance_835(&rows);
+        formulas::authorizations_are_consumed(&self.world, &rows, &self.granted);
     }
 }
 
@@ -236,7 +248,10 @@ fn kind(msg: &ExecuteMsg) -> &'static str {
         ExecuteMsg::Appeal(_) => "decide appeal",
         ExecuteMsg::Withdrawal { step: WithdrawalStep::Take {}, .. } => "withdraw",
         ExecuteMsg::Enforce { target: Target::Claim { .. } } => "enforce claim",
-        ExecuteMsg::Enforce { .. } => "enforce appeal",
+        ExecuteMsg::Enforce { target: Target::Appeal { .. } } => "enforce appeal",
+        ExecuteMsg::Enforce { .. } => "enforce authorization",
+        ExecuteMsg::NewPlanVersion { .. } => "new plan version",
+        ExecuteMsg::SetContracts { .. } => "set contracts",
         ExecuteMsg::Settle { .. } => "settle",
         _ => "other",
     }
@@ -276,7 +291,16 @@ fn after_any_message_of_any_sequence_the_escrow_is_solvent_and_nobody_is_paid_tw
     for wanted in ["draw", "void", "decide pended", "dispute", "appeal", "accept appeal", "decide appeal", "withdraw"] {
         assert!(messages.contains(wanted), "{wanted} was never done: {messages:?}");
     }
-    for wanted in ["enforce claim", "enforce appeal", "settle"] {
+    for wanted in [
+        "enforce claim",
+        "enforce appeal",
+        "enforce authorization",
+        "decide authorization",
+        "consume authorization",
+        "new plan version",
+        "set contracts",
+        "settle",
+    ] {
         assert!(messages.contains(wanted), "{wanted} was never done: {messages:?}");
     }
 }

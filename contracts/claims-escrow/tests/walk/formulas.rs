@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use adjudication::YearUsed;
 use claims_escrow::claim::{flag, ClaimRow, LineRow};
-use claims_escrow::state::{accumulators, claims, credits, holders, plans};
+use claims_escrow::state::{accumulators, authorizations, claims, credits, holders, plans};
 use health_api::claims::*;
 
 use super::PLANS;
@@ -131,5 +131,20 @@ pub fn balance_835(rows: &[(ClaimId, ClaimRow)]) {
     for line in rows.iter().flat_map(|(_, row)| &row.lines) {
         let cuts: u128 = line.cuts.iter().map(|cut| cut.amount).sum();
         assert_eq!(line.submitted, line.benefit() + cuts);
+    }
+}
+
+/// What a preauthorization granted is what is left and what claims that hold have consumed.
+pub fn authorizations_are_consumed(
+    world: &World,
+    rows: &[(ClaimId, ClaimRow)],
+    granted: &BTreeMap<AuthorizationId, u64>,
+) {
+    for (id, units) in granted {
+        let left = authorizations::load(&world.deps.storage, *id).unwrap().units;
+        let holding = rows.iter().map(|(_, row)| row).filter(|row| row.has(flag::HOLDS));
+        let used = holding.flat_map(|row| &row.lines).filter_map(|line| line.authorization);
+        let used: u64 = used.filter(|used| used.0 == *id).map(|used| used.1).sum();
+        assert_eq!(left + used, *units, "preauthorization {id}");
     }
 }
