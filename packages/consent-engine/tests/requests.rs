@@ -99,6 +99,25 @@ fn an_error_names_the_consent_and_the_place() {
 }
 
 #[test]
+fn a_consent_without_a_category_is_not_left_out() {
+    let deny = json!({ "resourceType": "Consent", "id": "d", "status": "active", "decision": "deny",
+        "subject": { "reference": "Patient/1" } });
+    let research = json!({ "resourceType": "Consent", "id": "r", "status": "active", "decision": "deny",
+        "subject": { "reference": "Patient/1" }, "category": [{ "coding": [{ "code": "research" }] }] });
+    let mut asked = with("category", json!(["patient-privacy"]));
+    asked["implicit_policy"] = json!("basic-normal");
+    let decided = |consent: &Value| {
+        let mut files = consent_engine::case::Files::default();
+        files.add_consents("c.json", consent).unwrap();
+        let request = AccessRequest::from_json(asked.to_string().as_bytes()).unwrap();
+        let answer = files.decide(&request, 0).unwrap();
+        (answer.decision, answer.outcome)
+    };
+    assert_eq!(decided(&deny), ("deny", "deny"));
+    assert_eq!(decided(&research), ("no_consent", "permit"));
+}
+
+#[test]
 fn it_says_on_which_consents_it_rests() {
     let based_on = |written: &str, asks: &str| table::decide(written, asks, "-").unwrap().based_on;
     assert_eq!(based_on("permit TREAT + permit TREAT + deny HPAYMT", "TREAT"), ["Consent/1", "Consent/2"]);

@@ -97,7 +97,7 @@ fn patients(value: &Value, reference: &str) -> Vec<String> {
 
 fn categories(node: &Node<'_>) -> Vec<Code> {
     let mut codes = vec![];
-    // a category without a coding matches no wish and is no reason to refuse
+    // a category without a coding compares with nothing and is no reason to refuse
     let _ = node.each_of::<FhirError>("category", |one| concept(&one, &mut codes).or(Ok(())));
     if let Some(scope) = node.field("scope") {
         let _ = concept(&scope, &mut codes);
