@@ -176,6 +176,12 @@ pub enum ContractError {
         /// minor units
         free: u128,
     },
+    /// a sealed claim that nobody answered within the ceiling
+    #[error("wanted sealed claim {claim} answered, found its answer overdue")]
+    AnswerOverdue {
+        /// which
+        claim: ClaimId,
+    },
     /// said before
     #[error("claim {claim} was {said} before")]
     SaidBefore {

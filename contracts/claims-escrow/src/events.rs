@@ -168,7 +168,7 @@ events! {
     }
     /// A deadline was enforced.
     DeadlineEnforced = "deadline_enforced" {
-        /// claim, appeal or authorization
+        /// claim, sealed, appeal or authorization
         what: &'static str,
         /// its number
         id: u64,

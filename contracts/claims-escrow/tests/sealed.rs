@@ -2,7 +2,9 @@
 
 mod common;
 
+use adjudication::Reason;
 use claims_escrow::books::BooksError;
+use claims_escrow::clock::ClockError;
 use claims_escrow::ContractError;
 use common::chain::*;
 use common::*;
@@ -112,4 +114,76 @@ fn results_are_posted_in_batches_of_the_oldest_and_credit_one_sum() {
     assert_eq!(world.paid[world.addr("clinic").as_str()], 9_500);
     let coins = [coin(1, DENOM)];
     assert!(world.by_with("payer", results(vec![3], 0), &coins).is_err());
+}
+
+#[test]
+fn an_overdue_answer_keeps_the_payers_money_in_the_fund_until_it_is_given() {
+    let mut world = public();
+    world.by("clinic", submit(vec![sealed(1, 1), sealed(2, 2)])).unwrap();
+    let withdraw = |step| ExecuteMsg::Withdrawal { plan: 1, step };
+    let amount = Uint128::new(10_000);
+    world.by("payer", withdraw(WithdrawalStep::Announce { amount })).unwrap();
+    let enforce = |claim| ExecuteMsg::Enforce { target: Target::Claim { claim } };
+    world.days_pass(29);
+    world.refuses("anybody", enforce(2), ContractError::Clock(ClockError::NotDue { left: 86_400 }));
+    world.days_pass(1);
+    let books = world.books(1);
+    world.by("anybody", enforce(2)).unwrap();
+    assert_eq!((world.books(1), world.claim(2).status), (books, ClaimStatus::Sealed));
+    world.refuses("anybody", enforce(2), ContractError::AnswerOverdue { claim: 2 });
+    world.refuses("payer", withdraw(WithdrawalStep::Take {}), ContractError::AnswerOverdue { claim: 2 });
+    world.by("payer", results(vec![1, 2], 9_000)).unwrap();
+    world.by("payer", withdraw(WithdrawalStep::Take {})).unwrap();
+    assert_eq!(world.paid[world.addr("payer").as_str()], 1_000);
+}
+
+#[test]
+fn a_provider_that_takes_an_overdue_claim_back_frees_the_payers_money() {
+    let mut world = public();
+    world.by("clinic", submit(vec![sealed(1, 1)])).unwrap();
+    world
+        .by("payer", ExecuteMsg::Withdrawal { plan: 1, step: WithdrawalStep::Announce { amount: Uint128::new(5) } })
+        .unwrap();
+    world.days_pass(30);
+    world.by("anybody", ExecuteMsg::Enforce { target: Target::Claim { claim: 1 } }).unwrap();
+    world.by("clinic", ExecuteMsg::Void { claim: 1 }).unwrap();
+    world.by("payer", ExecuteMsg::Withdrawal { plan: 1, step: WithdrawalStep::Take {} }).unwrap();
+}
+
+fn disputes(claim: ClaimId) -> ExecuteMsg {
+    let statement = Statement::Disputed { commitment: Commitment([9; 32]) };
+    ExecuteMsg::State { patient: patient(1), claim, statement }
+}
+
+fn decides(claim: ClaimId, verdict: PendedVerdict) -> ExecuteMsg {
+    ExecuteMsg::DecidePended { claim, verdict, commitment: Commitment([9; 32]) }
+}
+
+#[test]
+fn a_patient_who_was_never_there_stops_the_answer_and_a_denial_frees_the_fingerprints() {
+    let mut world = public();
+    world.by("clinic", submit(vec![sealed(1, 1), sealed(2, 2), sealed(3, 3)])).unwrap();
+    world.by("patient-1", disputes(1)).unwrap();
+    assert_eq!(world.claim(1).status, ClaimStatus::Disputed);
+    world.refuses("patient-1", disputes(1), ContractError::SaidBefore { claim: 1, said: "disputed" });
+    world.refuses("payer", results(vec![1, 2], 100), ContractError::NotOldestOpen { claim: 1 });
+    // the others are answered meanwhile
+    world.by("payer", results(vec![2, 3], 100)).unwrap();
+    world.refuses("clinic", submit(vec![sealed(1, 1)]), ContractError::Billed { claim: 1 });
+    world.by("reviewer", decides(1, PendedVerdict::Deny { reason: Reason::NotNecessary })).unwrap();
+    assert_eq!(world.claim(1).status, ClaimStatus::Denied);
+    world.by("clinic", submit(vec![sealed(1, 1)])).unwrap();
+}
+
+#[test]
+fn a_disputed_sealed_claim_that_a_reviewer_lets_stand_waits_for_its_answer_again() {
+    let mut world = public();
+    world.by("clinic", submit(vec![sealed(1, 1), sealed(2, 2)])).unwrap();
+    world.by("patient-1", disputes(1)).unwrap();
+    world.by("reviewer", decides(1, PendedVerdict::Pay {})).unwrap();
+    assert_eq!((world.claim(1).status, world.books(1).credited.u128()), (ClaimStatus::Sealed, 0));
+    world.by("payer", results(vec![1, 2], 100)).unwrap();
+    let wanted = "credited or awaiting funds, or sealed and not answered";
+    let answered = ContractError::WrongStatus { claim: 1, wanted, found: ClaimStatus::Credited };
+    world.refuses("patient-1", disputes(1), answered);
 }

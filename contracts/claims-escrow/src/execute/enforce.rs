@@ -7,11 +7,12 @@ use health_api::day::day_of;
 
 use super::ledger::Ledger;
 use super::pended::{grant, working};
-use super::{appeal_decision, authorization};
+use super::{appeal_decision, authorization, pay};
+use crate::claim::ClaimRow;
 use crate::clock;
 use crate::events::DeadlineEnforced;
 use crate::state::authorizations::{self, AuthorizationState};
-use crate::state::{claims, plans};
+use crate::state::{claims, plans, sealed};
 use crate::ContractError;
 
 /// Of a claim, an appeal or a preauthorization.
@@ -26,6 +27,9 @@ pub fn enforce(deps: DepsMut, env: &Env, target: Target) -> Result<Response, Con
 /// The engine's answer is paid, unless a doubt remains that silence cannot settle: interest runs on then.
 fn pended_claim(deps: DepsMut, env: &Env, claim: ClaimId) -> Result<Response, ContractError> {
     let mut row = claims::load(deps.storage, claim)?;
+    if row.status == ClaimStatus::Sealed {
+        return unanswered(deps, env, claim, &row);
+    }
     let pended = claims::pended(deps.storage, row.plan, claim)?.filter(|_| row.status == ClaimStatus::Pended);
     let wanted = "pended";
     let pended = pended.ok_or(ContractError::WrongStatus { claim, wanted, found: row.status })?;
@@ -40,6 +44,15 @@ fn pended_claim(deps: DepsMut, env: &Env, claim: ClaimId) -> Result<Response, Co
     claims::save(deps.storage, claim, &row)?;
     ledger.close(deps.storage)?;
     Ok(Response::new().add_event(DeadlineEnforced { what: "claim", id: claim }))
+}
+
+/// What a sealed claim is worth stands in no row, so silence credits nothing: until its payer answers, nothing leaves
+/// the fund for the payer. A pause does not stop this clock, since answers can be posted in one.
+fn unanswered(deps: DepsMut, env: &Env, claim: ClaimId, row: &ClaimRow) -> Result<Response, ContractError> {
+    let due = clock::after(row.received, pay::rules(deps.storage, row)?.ceiling_days);
+    clock::expect_due(due, env.block.time.seconds())?;
+    sealed::set_overdue(deps.storage, row.plan, claim)?;
+    Ok(Response::new().add_event(DeadlineEnforced { what: "sealed", id: claim }))
 }
 
 /// Gates on value and listing are the payer's own; duplicates, consents, deaths and other payers are not.

@@ -13,7 +13,7 @@ use crate::access::Caller;
 use crate::claim::ClaimRow;
 use crate::events::ClaimReviewed;
 use crate::plan::VersionRow;
-use crate::state::{appeals, claims, plans};
+use crate::state::{appeals, claims, plans, sealed};
 use crate::ContractError;
 
 /// Pays the engine's answer, or denies the claim with a reason.
@@ -48,7 +48,7 @@ fn expect_pended(claim: ClaimId, row: &ClaimRow) -> Result<(), ContractError> {
     }
 }
 
-/// Pays the stored answer. A disputed claim that was drawn before keeps its credit.
+/// Pays the stored answer. A disputed claim that was drawn before keeps its credit; a sealed one waits for its answer.
 pub fn grant(
     storage: &mut dyn Storage,
     ledger: &mut Ledger,
@@ -59,6 +59,10 @@ pub fn grant(
 ) -> Result<(), ContractError> {
     pay::release(storage, ledger, row)?;
     claims::unpend(storage, row.plan, claim);
+    if row.lines.is_empty() {
+        row.status = ClaimStatus::Sealed;
+        return sealed::open(storage, (row.plan, row.provider, claim));
+    }
     if row.credit.is_some() {
         row.status = ClaimStatus::Credited;
         return Ok(());

@@ -10,7 +10,7 @@ use super::pended::working;
 use crate::claim::{flag, ClaimRow};
 use crate::clock::{self, PendRow};
 use crate::events::ClaimStated;
-use crate::state::claims;
+use crate::state::{claims, sealed};
 use crate::ContractError;
 
 /// Confirms or disputes.
@@ -46,7 +46,7 @@ fn confirm(claim: ClaimId, row: &mut ClaimRow) -> Result<&'static str, ContractE
     Ok("confirmed")
 }
 
-/// Takes an undrawn credit back and sets it aside; a person decides. What was drawn is recovered if the claim is denied.
+/// A sealed claim is not answered meanwhile. Takes an undrawn credit back and sets it aside; a person decides. What was drawn is recovered if the claim is denied.
 fn dispute(
     storage: &mut dyn Storage,
     ledger: &mut Ledger,
@@ -56,8 +56,12 @@ fn dispute(
 ) -> Result<&'static str, ContractError> {
     match row.status {
         ClaimStatus::Disputed => return Err(ContractError::SaidBefore { claim, said: "disputed" }),
+        ClaimStatus::Sealed => sealed::answered(storage, (row.plan, row.provider, claim)),
         ClaimStatus::Credited | ClaimStatus::AwaitingFunds if row.benefit() > 0 => {}
-        found => return Err(ContractError::WrongStatus { claim, wanted: "credited or awaiting funds", found }),
+        found => {
+            let wanted = "credited or awaiting funds, or sealed and not answered";
+            return Err(ContractError::WrongStatus { claim, wanted, found });
+        }
     }
     let rules = pay::rules(storage, row)?;
     let provider = ledger.provider(storage, row.plan, row.provider)?;

@@ -7,7 +7,7 @@ use health_api::day::SECONDS_A_DAY;
 use super::ledger::Ledger;
 use crate::access::Caller;
 use crate::events::{FundWithdrawn, WithdrawalAnnounced, WithdrawalCancelled};
-use crate::state::plans;
+use crate::state::{plans, sealed};
 use crate::ContractError;
 
 /// Announces, cancels or takes.
@@ -34,6 +34,7 @@ pub fn withdrawal(
             Response::new().add_event(WithdrawalCancelled { plan })
         }
         WithdrawalStep::Take {} => {
+            sealed::expect_in_time(deps.storage, plan)?;
             let (books, amount) = ledger.books(deps.storage, plan)?.withdraw(now)?;
             ledger.change(deps.storage, plan, |_| Ok(books))?;
             let denom = plans::load(deps.storage, plan)?.denom;

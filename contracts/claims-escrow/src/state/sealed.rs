@@ -14,6 +14,8 @@ const FINGERPRINTS: Rows<Fingerprint, ClaimId> = Rows::new("j");
 /// A line's fingerprint within a plan and a provider: copied from the mempool by somebody else, it blocks nobody.
 pub type Fingerprint = (PlanId, ParticipantNumber, Tag);
 const OPEN: Map<(PlanId, ParticipantNumber, ClaimId), Empty> = Map::new("so");
+/// By plan and claim: anybody has enforced that the answer is late.
+const OVERDUE: Map<(PlanId, ClaimId), Empty> = Map::new("sl");
 const RESULTS: Rows<ClaimId, ResultsRow> = Rows::new("sr");
 
 /// Results posted at once.
@@ -47,7 +49,24 @@ pub fn open(
 
 /// It waits no more.
 pub fn answered(storage: &mut dyn Storage, key: (PlanId, ParticipantNumber, ClaimId)) {
+    OVERDUE.remove(storage, (key.0, key.2));
     OPEN.remove(storage, key);
+}
+
+/// Its answer is late.
+pub fn set_overdue(storage: &mut dyn Storage, plan: PlanId, claim: ClaimId) -> Result<(), ContractError> {
+    if OVERDUE.has(storage, (plan, claim)) {
+        return Err(ContractError::AnswerOverdue { claim });
+    }
+    Ok(OVERDUE.save(storage, (plan, claim), &Empty {})?)
+}
+
+/// Refuses while an answer of the plan is late.
+pub fn expect_in_time(storage: &dyn Storage, plan: PlanId) -> Result<(), ContractError> {
+    match OVERDUE.prefix(plan).keys(storage, None, None, Order::Ascending).next().transpose()? {
+        Some(claim) => Err(ContractError::AnswerOverdue { claim }),
+        None => Ok(()),
+    }
 }
 
 /// Sealed claims of a provider that wait longest.
