@@ -176,10 +176,13 @@ fn label_into(label: &Node<'_>, into: &mut Vec<Code>) -> Result<(), FhirError> {
     Ok(())
 }
 
-/// A label without a system is read as a confidentiality or a sensitivity where it is one.
+/// A label as it compares: one without a system is a confidentiality or a sensitivity where it is one; one of a system
+/// without known hierarchy is its code alone.
 pub(super) fn with_system(label: Code) -> Code {
-    if !label.system.is_empty() {
+    if [Confidentiality::SYSTEM, Sensitivity::SYSTEM].contains(&&*label.system) {
         label
+    } else if !label.system.is_empty() {
+        Code { system: "".into(), ..label }
     } else if Confidentiality::from_code(&label.code).is_ok() {
         Code { system: Confidentiality::SYSTEM.into(), ..label }
     } else if Sensitivity::from_code(&label.code).is_ok() {

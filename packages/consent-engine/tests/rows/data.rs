@@ -54,6 +54,11 @@ permit TREAT label=N | TREAT | Observation label=PREGNANT | deny | PREGNANT with
 permit TREAT; deny label=http://x|secret | TREAT | Observation label=http://x|secret | deny | unknown label systems compare by code
 permit TREAT; deny label=http://x|secret | TREAT | Observation label=http://x|open | permit | unknown label systems compare by code
 permit TREAT; deny label=|secret | TREAT | Observation label=http://x|secret | deny | unknown label systems compare by code
+permit TREAT; deny label=http://x|secret | TREAT | Observation label=http://y|secret | deny | unknown label systems compare by code
+permit TREAT; deny label=http://x|secret | TREAT | Observation label=|secret | deny | unknown label systems compare by code
+permit TREAT; deny label=http://x|HIV | TREAT | Observation label=HIV | permit | a label of another system is no sensitivity
+permit TREAT; deny label=http://x|R | TREAT | Observation label=R | permit | a label of another system is no level
+permit TREAT; deny label=http://x|secret | TREAT | - | permit REDACT(secret) | labels as codes
 permit TREAT label=N | TREAT | Observation label=http://x|secret | permit | an unknown label is no level
 permit TREAT label=X | TREAT | Observation | error | an unknown level in a rule
 permit TREAT label=R | TREAT | Observation label=X | deny | an unknown level of data is read as V
