@@ -38,11 +38,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Wrong usage without the word that is too much: it may be a file's name, and that a patient's. Flags are named.
+/// Wrong usage without the word that is too much, or that stands where a verb belongs and looks like a file's name: that
+/// may be a patient's. Flags and mistyped verbs are named.
 fn discreet(mut error: clap::Error) -> clap::Error {
-    let is_word = |value: &ContextValue| matches!(value, ContextValue::String(word) if !word.starts_with('-'));
-    if error.get(ContextKind::InvalidArg).is_some_and(is_word) && error.kind() == ErrorKind::UnknownArgument {
-        error.insert(ContextKind::InvalidArg, ContextValue::String("…".into()));
+    let hidden = |value: &ContextValue, kind: ContextKind| {
+        let ContextValue::String(word) = value else { return false };
+        let is_path = word.contains(['.', '/', '\\']);
+        if kind == ContextKind::InvalidArg {
+            !word.starts_with('-')
+        } else {
+            is_path
+        }
+    };
+    let kind = match error.kind() {
+        ErrorKind::UnknownArgument => ContextKind::InvalidArg,
+        ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
+        _ => return error,
+    };
+    if error.get(kind).is_some_and(|value| hidden(value, kind)) {
+        error.insert(kind, ContextValue::String("…".into()));
     }
     error
 }
