@@ -21,6 +21,35 @@ fn a_permit_with_an_exception_names_what_to_withhold() {
     );
 }
 
+#[test]
+fn a_broken_glass_opens_what_the_consent_names_for_it_and_forbids_redisclosure() {
+    let room = Room::new();
+    let mut asked = request();
+    asked["purpose"] = json!(["BTG"]);
+    asked["break_glass"] =
+        json!({ "declared_at": "2023-12-31T23:00:00Z", "until": "2024-01-01T01:00:00Z", "roster": "Group/er" });
+    room.write("r.json", &asked);
+    let act_reason = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+    let exception = json!({ "type": "permit", "purpose": [{ "system": act_reason, "code": "BTG" }],
+        "class": [{ "system": "http://hl7.org/fhir/resource-types", "code": "Observation" }] });
+    let roster =
+        json!({ "resourceType": "Group", "id": "er", "member": [{ "entity": { "reference": "Practitioner/1" } }] });
+    room.write("c.json", &json!([consent("c1", "permit", json!([exception])), roster]));
+    let answer = room.json(&["decide", "r.json", "--consents", "c.json"]);
+    let only = json!([{ "labels": [], "classes": ["Observation"], "codes": [] }]);
+    assert_eq!(
+        answer,
+        json!({
+            "decision": "permit", "outcome": "permit",
+            "obligations": [
+                { "code": "REDACT", "labels": [], "classes": [], "codes": [], "only": only },
+                { "code": "NORDSCLCD" },
+            ],
+            "based_on": ["Consent/c1"],
+        })
+    );
+}
+
 fn deny_label(level: &str) -> Value {
     let system = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
     json!({ "type": "deny", "securityLabel": [{ "system": system, "code": level }] })
