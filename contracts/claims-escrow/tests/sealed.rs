@@ -113,7 +113,8 @@ fn results_are_posted_in_batches_of_the_oldest_and_credit_one_sum() {
     world.by("clinic", ExecuteMsg::Draw { plan: 1 }).unwrap();
     assert_eq!(world.paid[world.addr("clinic").as_str()], 9_500);
     let coins = [coin(1, DENOM)];
-    assert!(world.by_with("payer", results(vec![3], 0), &coins).is_err());
+    let wrong = contract_kit::KitError::WrongFunds { wanted: "none".into(), found: format!("1{DENOM}") };
+    assert_eq!(world.by_with("payer", results(vec![3], 0), &coins).unwrap_err(), ContractError::Kit(wrong));
 }
 
 #[test]
