@@ -1,12 +1,14 @@
 //! The chain as the program sees it: signed messages in, events or one refusal out.
 
 mod embedded;
+mod gas;
 mod public;
 
-pub use embedded::Embedded;
+pub use embedded::{Embedded, DENOM};
+pub use gas::{Gas, Step};
 pub use public::{Public, PublicSource};
 
-use cosmwasm_std::{Addr, Coin, Event};
+use cosmwasm_std::{Addr, Coin, Event, Record};
 use serde::{de::DeserializeOwned, Serialize};
 
 use health_api::interface::Role;
@@ -39,29 +41,114 @@ impl Receipt {
     }
 }
 
-/// What the story of the demo needs of a chain.
+/// A chain with one suite on it, as the story of the demo needs it: in this process, or a node somewhere.
 pub trait Chain {
+    /// Instantiates the contract in a role; the message is JSON.
+    ///
+    /// # Errors
+    /// [`Refusal`] with the contract's words.
+    fn deploy(&mut self, role: Role, owner: &Addr, msg: Vec<u8>) -> Result<(), Refusal>;
+
+    /// Sends one JSON message to the contract in a role.
+    ///
+    /// # Errors
+    /// [`Refusal`] with the contract's words; nothing was written.
+    fn send(&mut self, sender: &Addr, to: Role, msg: Vec<u8>, funds: &[Coin]) -> Result<Receipt, Refusal>;
+
+    /// Asks the contract in a role; question and answer are JSON.
+    ///
+    /// # Errors
+    /// [`Refusal`] with the contract's words.
+    fn ask(&self, to: Role, msg: Vec<u8>) -> Result<Vec<u8>, Refusal>;
+
+    /// Where the contract in a role stands.
+    fn address(&self, role: Role) -> &Addr;
+
+    /// Checksum of the code in a role, as the chain serves it.
+    ///
+    /// # Errors
+    /// [`Refusal`] where nothing is deployed in that role.
+    fn checksum(&self, role: Role) -> Result<[u8; 32], Refusal>;
+
+    /// The account of somebody whom the story calls by this name; the name is never sent.
+    fn addr(&self, handle: &str) -> Addr;
+
+    /// The raw bytes of an address, as a contract sees them.
+    fn canonical(&self, addr: &Addr) -> Vec<u8>;
+
+    /// The denom that plans pay in.
+    fn denom(&self) -> &str;
+
+    /// Balance of an address in [`Chain::denom`].
+    ///
+    /// # Errors
+    /// [`Refusal`] where the bank cannot be asked.
+    fn balance(&self, addr: &Addr) -> Result<u128, Refusal>;
+
+    /// All raw rows of the contract in a role.
+    ///
+    /// # Errors
+    /// [`Refusal`] where the node does not answer.
+    fn rows(&self, role: Role) -> Result<Vec<Record>, Refusal>;
+
+    /// Everything public so far: messages, events, refusals, and the rows as they stand now.
+    ///
+    /// # Errors
+    /// [`Refusal`] where the rows cannot be read.
+    fn public(&self) -> Result<Public, Refusal>;
+
+    /// Block time in seconds.
+    fn now(&self) -> u64;
+
+    /// Moves block time to this second, never backwards; does nothing where the clock is the world's.
+    fn move_to(&mut self, seconds: u64);
+
+    /// Whether block time is the world's, so that nothing can wait for a day.
+    fn keeps_world_time(&self) -> bool;
+
+    /// What transactions cost so far; none where nothing is metered.
+    fn gas(&mut self) -> Option<&mut Gas>;
+
+    /// Number of transactions so far, refused ones included.
+    fn transactions(&self) -> u64;
+}
+
+impl dyn Chain + '_ {
     /// Sends one message to the contract in a role.
     ///
     /// # Errors
     /// [`Refusal`] with the contract's words; nothing was written.
-    fn execute(&mut self, sender: &Addr, to: Role, msg: &impl Serialize, funds: &[Coin]) -> Result<Receipt, Refusal>;
+    pub fn execute(
+        &mut self,
+        sender: &Addr,
+        to: Role,
+        msg: &impl Serialize,
+        funds: &[Coin],
+    ) -> Result<Receipt, Refusal> {
+        self.send(sender, to, json(msg)?, funds)
+    }
 
     /// Asks the contract in a role.
     ///
     /// # Errors
     /// [`Refusal`] with the contract's words, or what is wrong with the answer.
-    fn query<T: DeserializeOwned>(&self, to: Role, msg: &impl Serialize) -> Result<T, Refusal>;
+    pub fn query<T: DeserializeOwned>(&self, to: Role, msg: &impl Serialize) -> Result<T, Refusal> {
+        let answer = self.ask(to, json(msg)?)?;
+        cosmwasm_std::from_json(answer).map_err(|error| Refusal(error.to_string()))
+    }
 
-    /// Where the contract in a role stands.
-    fn address(&self, role: Role) -> &Addr;
+    /// The steps of the story cost gas from here on under this name.
+    pub fn step(&mut self, name: &'static str) {
+        if let Some(gas) = self.gas() {
+            gas.step(name);
+        }
+    }
+}
 
-    /// Block time in seconds.
-    fn now(&self) -> u64;
-
-    /// Moves block time to this second, never backwards.
-    fn move_to(&mut self, seconds: u64);
-
-    /// Number of transactions so far, refused ones included.
-    fn transactions(&self) -> u64;
+/// A message as it is sent.
+///
+/// # Errors
+/// [`Refusal`] when it cannot be written as JSON.
+pub fn json(msg: &impl Serialize) -> Result<Vec<u8>, Refusal> {
+    serde_json::to_vec(msg).map_err(|error| Refusal(error.to_string()))
 }

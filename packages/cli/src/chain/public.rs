@@ -2,7 +2,10 @@
 //! as an outsider would search it.
 
 use cosmwasm_std::{Binary, Event};
+use health_api::interface::Role;
 use serde_json::Value;
+
+use super::{Chain, Refusal};
 
 /// Where a public text stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, PartialOrd, Ord)]
@@ -52,6 +55,20 @@ impl Public {
             Value::Object(fields) => fields.values().for_each(|field| self.add_decoded(source, field)),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
+    }
+
+    /// Adds all raw rows of the three contracts as they stand now.
+    ///
+    /// # Errors
+    /// [`Refusal`] where they cannot be read.
+    pub fn with_rows(mut self, chain: &dyn Chain) -> Result<Self, Refusal> {
+        for role in [Role::PatientRegistry, Role::ConsentManagement, Role::ClaimsEscrow] {
+            for (key, value) in chain.rows(role)? {
+                self.add(PublicSource::Row, key);
+                self.add(PublicSource::Row, value);
+            }
+        }
+        Ok(self)
     }
 
     /// All texts with their sources.

@@ -56,7 +56,7 @@ impl DemoCommand {
         let start = Instant::now();
         let world = World::read(&self.files, self.patients as usize)?;
         let mut entropy = Entropy::new(self.seed)?;
-        let play = Play::perform(&world, entropy.another())?;
+        let play = Play::perform(&world, None, entropy.another())?;
         let seconds = start.elapsed();
         let cases = cases::play(&mut entropy).map_err(CliError::refused)?;
         let outsider = Outsider::look(&world, &play)?;

@@ -30,7 +30,7 @@ impl Outsider {
     /// [`CliError::Refused`] when there are more words than a search can hold.
     pub fn look(world: &World, play: &Play) -> Result<Self, CliError> {
         let search = Search::new(words(world)).map_err(CliError::refused)?;
-        let public = play.stage.chain.public();
+        let public = play.stage.chain.public().map_err(CliError::refused)?;
         let (hits, places) = find(&search, &public);
         Ok(Self { texts: public.texts().len(), words: search.words(), hits, places })
     }

@@ -63,7 +63,7 @@ fn source(value: &serde_json::Value) -> String {
 
 /// A row of the registry whose key ends with the record's commitment; for a record in a log, the log's head.
 fn raw_row(play: &Play, record: &Kept) -> String {
-    let rows = play.stage.chain.rows(Role::PatientRegistry);
+    let rows = play.stage.chain.rows(Role::PatientRegistry).unwrap_or_default();
     let single = rows.iter().find(|(key, _)| key.ends_with(&record.commitment.0));
     let head = || rows.iter().find(|(key, _)| key.starts_with(&[0, 1, b'l']));
     let Some((key, value)) = single.or_else(head) else { return String::new() };

@@ -6,7 +6,7 @@ use health_api::day::SECONDS_A_DAY;
 use health_api::registry::{ParticipantKind, RecordKind};
 use health_api::{Commitment, ConsentOrdinal, Day};
 
-use crate::chain::{Chain, Embedded, Refusal};
+use crate::chain::{Embedded, Refusal};
 use crate::demo::entropy::Entropy;
 use crate::demo::play::terms;
 use crate::demo::stage::{
@@ -38,8 +38,7 @@ impl Small {
     /// Opens it; the plan starts with this fund, cents.
     pub fn open(entropy: &mut Entropy, fund: u128) -> Result<Self, Refusal> {
         let second = u64::try_from(OPENING).unwrap_or_default() * SECONDS_A_DAY;
-        let payer = Embedded::new(second, &[]).addr("insurer");
-        let mut stage = Stage::open(second, &[payer], entropy.another())?;
+        let mut stage = Stage::open(Box::new(Embedded::new(second, &["insurer"])), entropy.another())?;
         let [clinic, insurer] = participants(&mut stage)?;
         let patient = stage.register_patient("patient")?;
         stage.let_in(&patient, &[clinic.number])?;

@@ -6,7 +6,7 @@ use health_api::Day;
 
 use super::people::bundle_of;
 use super::Play;
-use crate::chain::{Chain, Refusal};
+use crate::chain::Refusal;
 use crate::demo::bills::FileClaim;
 use crate::demo::money::{date, money};
 use crate::demo::records::name_of;
@@ -94,6 +94,7 @@ impl Play {
             let noon = noon_after(claim.days().1);
             self.file_consents(world, noon)?;
             self.stage.chain.move_to(noon);
+            self.stage.chain.step("submit claims");
             self.submit(world, person, claim)?;
             bar.inc(1);
         }

@@ -33,6 +33,7 @@ impl Play {
         };
         let missing = || Refusal("wanted the custodian of a record, found none".into());
         let vault = self.cast.vaults.get_mut(&amender).ok_or_else(missing)?;
+        self.stage.chain.step("amend and mark records");
         self.stage.amend(vault, &old, document)?;
         let vault = self.cast.vaults.get(&marker).ok_or_else(missing)?;
         self.stage.mark_entered_in_error(vault, &name_of(0, bundle, wrong.path()))?;

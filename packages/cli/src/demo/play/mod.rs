@@ -20,6 +20,7 @@ use super::cast::Cast;
 use super::entropy::Entropy;
 use super::stage::{Participant, Plan, Stage};
 use super::world::World;
+use crate::chain::Chain;
 use crate::output::CliError;
 
 /// Everybody and everything on the stage.
@@ -49,12 +50,12 @@ pub struct Play {
 }
 
 impl Play {
-    /// Plays the world from the deployment to the last payout.
+    /// Plays the world from the deployment to the last payout, on an embedded chain where none is given.
     ///
     /// # Errors
     /// [`CliError::Refused`] when a contract refuses what it should accept.
-    pub fn perform(world: &World, entropy: Entropy) -> Result<Self, CliError> {
-        let mut play = Self::set(world, entropy).map_err(CliError::refused)?;
+    pub fn perform(world: &World, chain: Option<Box<dyn Chain>>, entropy: Entropy) -> Result<Self, CliError> {
+        let mut play = Self::set(world, chain, entropy).map_err(CliError::refused)?;
         play.arrive(world)?;
         play.submit_all(world).map_err(CliError::refused)?;
         play.look(world).map_err(CliError::refused)?;

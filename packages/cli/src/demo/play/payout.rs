@@ -4,7 +4,7 @@ use health_api::day::SECONDS_A_DAY;
 
 use super::setting::HOLD_DAYS;
 use super::Play;
-use crate::chain::{Chain, Refusal};
+use crate::chain::Refusal;
 use crate::demo::money::money;
 
 impl Play {
@@ -12,6 +12,7 @@ impl Play {
     pub(super) fn pay_out(&mut self) -> Result<(), Refusal> {
         let released = self.stage.chain.now() + (u64::from(HOLD_DAYS) + 1) * SECONDS_A_DAY;
         self.stage.chain.move_to(released);
+        self.stage.chain.step("draw payouts");
         let providers: Vec<_> = self.cast.vaults.values().map(|vault| vault.author.clone()).collect();
         for plan in self.plans.values().cloned().collect::<Vec<_>>() {
             for provider in providers.iter().filter(|provider| plan.has_contract(provider.number)) {

@@ -29,6 +29,7 @@ pub struct Person {
 impl Play {
     /// Everybody registers; all records are committed; every plan covers its members.
     pub(super) fn arrive(&mut self, world: &World) -> Result<(), CliError> {
+        self.stage.chain.step("register patients, let providers in");
         for copy in 0..world.copies {
             for (at, bundle) in world.collection.patients().iter().enumerate() {
                 let life = life(bundle)?;
@@ -65,6 +66,7 @@ impl Play {
 
     fn commit_all(&mut self) -> Result<(), Refusal> {
         let stage = &mut self.stage;
+        stage.chain.step("commit records");
         self.cast.vaults.values_mut().filter(|vault| !vault.is_empty()).try_for_each(|vault| stage.flush(vault))?;
         let kept: usize = self.cast.vaults.values().map(Vault::len).sum();
         let custodians = self.cast.vaults.values().filter(|vault| !vault.is_empty()).count();
@@ -74,6 +76,7 @@ impl Play {
 
     /// Coverage from birth to death, by plan.
     fn cover_all(&mut self, world: &World) -> Result<(), Refusal> {
+        self.stage.chain.step("cover and enrol members");
         for (key, plan) in &self.plans {
             let member = |person: &&Person| world.claims[person.bundle].claims.iter().any(|one| one.payer == *key);
             let members: Vec<_> = self

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use adjudication::{Amount, CostShare, PlanTerms, Unlisted};
-use cosmwasm_std::Addr;
 use fhir::claim::Coding;
 use health_api::claims::FeeTerms;
 use health_api::day::SECONDS_A_DAY;
 use health_api::Day;
 
 use super::{Play, Tally};
-use crate::chain::Refusal;
+use crate::chain::{Chain, Embedded, Refusal};
 use crate::demo::cast::Cast;
 use crate::demo::entropy::Entropy;
 use crate::demo::money::money;
@@ -29,13 +28,16 @@ type Charges = BTreeMap<String, BTreeMap<(String, String), Vec<u128>>>;
 
 impl Play {
     /// Deploys, introduces, credentials, opens and funds the plans.
-    pub(super) fn set(world: &World, entropy: Entropy) -> Result<Self, Refusal> {
+    pub(super) fn set(world: &World, chain: Option<Box<dyn Chain>>, entropy: Entropy) -> Result<Self, Refusal> {
         let first = world.first_day().unwrap_or(FIRST_DAY);
         let start = world.first_consent().map_or(first, |day| day.min(first)).saturating_sub(1).max(FIRST_DAY);
         let since = first.min(FIRST_DAY).saturating_sub(HEAD_START);
-        let mut stage = open(world, entropy, start)?;
+        let chain = chain.unwrap_or_else(|| embedded(world, start));
+        let mut stage = Stage::open(chain, entropy)?;
+        stage.chain.step("credential participants");
         let cast = Cast::assemble(&mut stage, &world.collection, since)?;
         cast.affiliate(&mut stage, &world.collection, since)?;
+        stage.chain.step("open and fund plans");
         let (plans, lines) = open_plans(&mut stage, &cast, world, since)?;
         let second_plan = second_plan(&mut stage, &cast, &plans, world, since)?;
         let mut play = Self {
@@ -67,13 +69,12 @@ impl Play {
     }
 }
 
-fn open(world: &World, entropy: Entropy, start: Day) -> Result<Stage, Refusal> {
+/// The embedded chain at noon of that day, with a purse for every insurer.
+fn embedded(world: &World, start: Day) -> Box<dyn Chain> {
     let seconds = u64::try_from(start).unwrap_or_default() * SECONDS_A_DAY + SECONDS_A_DAY / 2;
-    let empty = crate::chain::Embedded::new(seconds, &[]);
     let payers: BTreeSet<&String> = world.claims.iter().flat_map(|one| &one.claims).map(|claim| &claim.payer).collect();
-    let named = payers.into_iter().map(String::as_str).chain([crate::demo::cast::OTHER_PAYER]);
-    let addrs: Vec<Addr> = named.map(|key| empty.addr(key)).collect();
-    Stage::open(seconds, &addrs, entropy)
+    let purses: Vec<&str> = payers.into_iter().map(String::as_str).chain([crate::demo::cast::OTHER_PAYER]).collect();
+    Box::new(Embedded::new(seconds, &purses))
 }
 
 /// What the demo's plans promise: a small deductible, a copay a visit, 20 % coinsurance.
@@ -102,7 +103,7 @@ fn open_plans(
     let mut plans = BTreeMap::new();
     let mut lines = Vec::new();
     for (key, payer) in &cast.payers {
-        let mut plan = stage.open_plan(payer, &promise(world, since))?;
+        let mut plan = stage.open_plan(payer, &promise(stage, world, since))?;
         let charges = charges_of(world, key);
         for (provider, services) in &charges {
             let Some(vault) = cast.vaults.get(provider) else { continue };
@@ -131,10 +132,15 @@ fn charges_of(world: &World, payer: &str) -> Charges {
     charges
 }
 
-/// The terms of the sample's plan from the day on, or those that the demo makes.
-fn promise(world: &World, since: Day) -> PlanTermsOf {
+/// The terms of the sample's plan from the day on, or those that the demo makes. Where the clock is the world's, all
+/// claims come in today and are drawn today: no filing limit, no hold.
+fn promise(stage: &Stage, world: &World, since: Day) -> PlanTermsOf {
     let own = world.plan.as_ref().map(|plan| plan.terms().clone());
-    PlanTermsOf { from: since, terms: own.unwrap_or_else(|| terms(Unlisted::Noncovered)), hold_days: HOLD_DAYS }
+    let terms = own.unwrap_or_else(|| terms(Unlisted::Noncovered));
+    if stage.chain.keeps_world_time() {
+        return PlanTermsOf { from: since, terms: PlanTerms { filing_limit_days: None, ..terms }, hold_days: 0 };
+    }
+    PlanTermsOf { from: since, terms, hold_days: HOLD_DAYS }
 }
 
 /// What the sample's plan says of each service; else the median charge for a unit, less what the demo has bargained.
@@ -179,7 +185,7 @@ fn second_plan(
     world: &World,
     since: Day,
 ) -> Result<Plan, Refusal> {
-    let mut plan = stage.open_plan(&cast.other_payer, &promise(world, since))?;
+    let mut plan = stage.open_plan(&cast.other_payer, &promise(stage, world, since))?;
     let first = world.claims.first().and_then(|one| one.claims.first());
     for key in plans.keys().filter(|key| first.is_some_and(|claim| claim.payer == **key)) {
         for (provider, services) in &charges_of(world, key) {

@@ -27,6 +27,7 @@ impl Play {
     /// Four attempts to be paid again for one visit, or for none.
     pub(super) fn try_tricks(&mut self) -> Result<(), Refusal> {
         let Some(star) = self.star.clone() else { return Ok(()) };
+        self.stage.chain.step("bill again what was paid");
         let plan = self.plans.get(&star.sent.claim.payer).cloned().ok_or_else(|| Refusal("wanted a plan".into()))?;
         let again = star.sent.bill.clone();
         self.attempt("the same bill again", &plan, &star, &again)?;

@@ -13,7 +13,6 @@ use super::outsider::Outsider;
 use super::play::{Access, Play, Star, Tally, Trick};
 use super::tamper::Altered;
 use super::world::World;
-use crate::chain::Chain;
 use crate::output::CliError;
 
 /// Sums over all plans, cents. `funded = credited + drawn + reserved + free + withdrawn`.
@@ -103,7 +102,7 @@ impl<'a> Report<'a> {
             outsider,
             altered,
             escrow: books.iter().fold(Escrow::default(), Escrow::add),
-            bank: play.stage.chain.balance(&claims, super::stage::DENOM).map_err(CliError::refused)?,
+            bank: play.stage.chain.balance(&claims).map_err(CliError::refused)?,
             patients: play.people.len(),
             documents: play.documents,
             transactions: play.stage.chain.transactions(),

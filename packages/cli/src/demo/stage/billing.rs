@@ -13,7 +13,7 @@ use health_api::interface::Role;
 use health_api::{Commitment, Day, ParticipantNumber, PatientId, Salt};
 
 use super::{Participant, Plan, Stage};
-use crate::chain::{Chain, Refusal};
+use crate::chain::Refusal;
 
 /// A line of a bill, its service by code.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use health_api::interface::Role;
 use health_api::{Commitment, ConsentOrdinal, ParticipantNumber, Salt};
 
 use super::{Participant, PatientActor, Stage};
-use crate::chain::{Chain, Refusal};
+use crate::chain::Refusal;
 use crate::consent::log::Opening as AccessOpening;
 
 /// A consent on file, and what its holder keeps of it.

@@ -23,30 +23,23 @@ use health_api::registry::{ParticipantKind, Power};
 use health_api::{claims, consent, registry, Digest};
 
 use super::entropy::Entropy;
-use crate::chain::{Chain, Embedded, Receipt, Refusal};
-
-/// The denom of the demo's money: one coin is one cent.
-pub const DENOM: &str = "cent";
-/// Coins that every payer has.
-const PURSE: u128 = 1_000_000_000_000;
+use crate::chain::{json, Chain, Receipt, Refusal};
 
 /// Contracts, owner, registrar, and a source of salts.
 pub struct Stage {
     /// the chain
-    pub chain: Embedded,
+    pub chain: Box<dyn Chain>,
     /// salts and seeds
     pub entropy: Entropy,
     registrar: Addr,
 }
 
 impl Stage {
-    /// Deploys the three contracts, introduces them to each other and appoints a registrar. `payers` get coins.
+    /// Deploys the three contracts, introduces them to each other and appoints a registrar.
     ///
     /// # Errors
     /// [`Refusal`] with a contract's words.
-    pub fn open(start_seconds: u64, payers: &[Addr], entropy: Entropy) -> Result<Self, Refusal> {
-        let purse = |addr: &Addr| (addr.clone(), vec![Coin::new(PURSE, DENOM)]);
-        let chain = Embedded::new(start_seconds, &payers.iter().map(purse).collect::<Vec<_>>());
+    pub fn open(chain: Box<dyn Chain>, entropy: Entropy) -> Result<Self, Refusal> {
         let (owner, registrar) = (chain.addr("owner"), chain.addr("registrar"));
         let mut stage = Self { chain, entropy, registrar };
         stage.deploy(&owner)?;
@@ -57,16 +50,17 @@ impl Stage {
 
     fn deploy(&mut self, owner: &Addr) -> Result<(), Refusal> {
         let registry = registry::InstantiateMsg { owner: Some(owner.to_string()) };
-        self.chain.deploy(Role::PatientRegistry, owner, &registry)?;
+        self.chain.step("deploy and introduce");
+        self.chain.deploy(Role::PatientRegistry, owner, json(&registry)?)?;
         let policy = consent::DomainPolicy {
             implicit: consent::ImplicitPolicy::BreakGlassOnly,
             combining: consent::Combining::DenyOverrides,
             acknowledge_within_days: 30,
         };
         let consent = consent::InstantiateMsg { owner: Some(owner.to_string()), policy };
-        self.chain.deploy(Role::ConsentManagement, owner, &consent)?;
+        self.chain.deploy(Role::ConsentManagement, owner, json(&consent)?)?;
         let claims = claims::InstantiateMsg { owner: owner.to_string(), audience: claims::Audience::Test };
-        self.chain.deploy(Role::ClaimsEscrow, owner, &claims)?;
+        self.chain.deploy(Role::ClaimsEscrow, owner, json(&claims)?)?;
         Ok(())
     }
 

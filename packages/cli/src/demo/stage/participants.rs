@@ -9,7 +9,7 @@ use health_api::registry::{
 use health_api::{Commitment, Day, ParticipantNumber};
 
 use super::Stage;
-use crate::chain::{Chain, Refusal};
+use crate::chain::Refusal;
 use health_api::interface::Role;
 
 /// Somebody who acts for an organization, or a practitioner.

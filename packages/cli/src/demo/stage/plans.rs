@@ -16,8 +16,8 @@ use health_api::claims::{
 use health_api::interface::Role;
 use health_api::{Day, Digest, ParticipantNumber, PatientId, Salt, Tag};
 
-use super::{Participant, PatientActor, Stage, DENOM};
-use crate::chain::{Chain, Refusal};
+use super::{Participant, PatientActor, Stage};
+use crate::chain::Refusal;
 
 /// A service by its code, and what the plan agreed to pay for it.
 #[derive(Clone, Debug)]
@@ -135,8 +135,8 @@ impl Stage {
     /// # Errors
     /// [`Refusal`] with the contract's words.
     pub fn open_plan(&mut self, payer: &Participant, of: &PlanTermsOf) -> Result<Plan, Refusal> {
-        let plan =
-            NewPlan { denom: DENOM.into(), decimals: 2, from: of.from, rules: of.rules(), terms: of.terms.clone() };
+        let denom = self.chain.denom().to_owned();
+        let plan = NewPlan { denom, decimals: 2, from: of.from, rules: of.rules(), terms: of.terms.clone() };
         self.claims(&payer.addr, &ExecuteMsg::OpenPlan(plan), &[])?;
         let config: ConfigResponse = self.chain.query(Role::ClaimsEscrow, &QueryMsg::Config {})?;
         let secret = self.entropy.draw();
@@ -177,7 +177,8 @@ impl Stage {
     /// [`Refusal`] with the contract's words.
     pub fn fund(&mut self, plan: &Plan, amount: u128) -> Result<(), Refusal> {
         let msg = ExecuteMsg::Fund { plan: plan.id };
-        self.claims(&plan.payer.addr, &msg, &[Coin::new(amount, DENOM)]).map(drop)
+        let coin = Coin::new(amount, self.chain.denom());
+        self.claims(&plan.payer.addr, &msg, &[coin]).map(drop)
     }
 
     /// The payer covers members; each enrols, a hundred rows in a message.

@@ -24,6 +24,9 @@ use crate::demo::world::World;
 /// System of the tag that says how a Consent is to be filed: `disclosed`, `payment` or `sealed`.
 pub const TAG_SYSTEM: &str = "https://cw-health.example/filing";
 
+/// Days before its filing from which on a payment consent may hold.
+const REACH_DAYS: i64 = 30;
+
 /// A Consent that waits for its day.
 pub struct Waiting {
     person: usize,
@@ -44,6 +47,7 @@ impl Play {
         let due = self.access.waiting.iter().take_while(|one| one.at <= until).count();
         for one in self.access.waiting.drain(..due).collect::<Vec<_>>() {
             self.stage.chain.move_to(one.at);
+            self.stage.chain.step("file consents");
             self.file_consent(world, one.person, &one.value, &one.place)?;
         }
         Ok(())
@@ -72,7 +76,7 @@ impl Play {
         let numbers = numbers(world, bundle_of(world, &self.people[person]), &self.cast);
         let shelf = shelf(value);
         let terms = match compile(&record, shelf, &numbers, &actor) {
-            Ok(terms) => terms,
+            Ok(terms) => reaching_back(terms, shelf, self.stage.chain.as_ref()),
             Err(refusal) => {
                 self.access.not_filed.push(format!("{place}: {} ({})", refusal, refusal.code()));
                 return Ok(());
@@ -166,6 +170,16 @@ fn shelf(value: &Value) -> Shelf {
         Some("sealed") => Shelf::Sealed,
         _ => Shelf::Disclosed,
     }
+}
+
+/// Where the clock is the world's, a payment consent of the files is filed today: it reaches back as far as one may.
+fn reaching_back(mut terms: Terms, shelf: Shelf, chain: &dyn Chain) -> Terms {
+    if shelf == Shelf::Payment && chain.keeps_world_time() {
+        let today = i64::try_from(chain.now() / SECONDS_A_DAY * SECONDS_A_DAY).unwrap_or_default();
+        let earliest = today - REACH_DAYS * 86_400;
+        terms.root.start = terms.root.start.map(|start| start.max(earliest));
+    }
+    terms
 }
 
 /// Days on which a payment consent holds: its root's period, else from today.

@@ -13,7 +13,7 @@ use health_api::day::day_of;
 
 use super::filing::numbers;
 use super::{templates, AccessEntry, How};
-use crate::chain::{Chain, Refusal};
+use crate::chain::Refusal;
 use crate::consent::log::{accountable, Decision, Opening, Recipient};
 use crate::demo::cast::key_of;
 use crate::demo::play::people::bundle_of;
@@ -47,7 +47,9 @@ impl Play {
             self.access.positions.insert(format!("{} {}", resource.path(), resource.reference()), at);
         }
         let Some((home, practitioner)) = self.home(world) else { return Ok(()) };
+        self.stage.chain.step("file consents");
         self.file_templates(world, &home, &practitioner)?;
+        self.stage.chain.step("receipts of disclosures");
         self.permitted_and_denied(world, &home, &practitioner)?;
         self.emergency(world, &home)?;
         self.revoke_and_look_again(world, &home, &practitioner)?;
@@ -136,6 +138,7 @@ impl Play {
             return Ok(());
         };
         let actor = self.people[0].actor.clone();
+        self.stage.chain.step("break the glass, receipt, review");
         self.stage.break_glass(&actor, home, &doctor)?;
         let who = self.who(&doctor, home);
         let look = Look {
@@ -159,7 +162,9 @@ impl Play {
         let actor = self.people[0].actor.clone();
         let disclosed = self.access.filed.iter().find(|one| one.patient == actor.id && one.how == How::Disclosed);
         let Some(ordinal) = disclosed.map(|one| one.ordinal) else { return Ok(()) };
+        self.stage.chain.step("revoke");
         self.stage.revoke(&actor, &[ordinal])?;
+        self.stage.chain.step("receipts of disclosures");
         let look = Look {
             who: self.who(practitioner, home),
             purpose: Purpose::TREAT,
