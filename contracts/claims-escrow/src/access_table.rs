@@ -4,9 +4,9 @@ use adjudication::{PlanTerms, Reason};
 use cosmwasm_std::Uint128;
 use health_api::admin::AdminMsg;
 use health_api::claims::{
-    Anchor, AppealStep, AppealVerdict, AuthorizationRequest, AuthorizationVerdict, ClaimForm, ClaimKind,
-    CoverageChange, ExecuteMsg, InformationStep, NewPlan, PaymentBasis, PendedVerdict, PlanRules, ResultsForm,
-    Statement, Target, WithdrawalStep,
+    Anchor, AppealStep, AppealVerdict, AuthorizationRequest, AuthorizationVerdict, ClaimForm, ClaimHead, ClaimKind,
+    ClaimProofs, CoverageChange, ExecuteMsg, InformationStep, NewPlan, PaymentBasis, PendedVerdict, PlanRules,
+    ResultsForm, Statement, Target, WithdrawalStep,
 };
 use health_api::form::SignedForm;
 use health_api::hook::RegistryHook;
@@ -177,16 +177,17 @@ fn claim() -> ClaimForm {
     ClaimForm {
         plan: 1,
         patient: PATIENT,
-        number: Tag([0; 16]),
-        kind: ClaimKind::Professional,
-        practitioner: None,
+        head: ClaimHead {
+            number: Tag([0; 16]),
+            kind: ClaimKind::Professional,
+            practitioner: None,
+            strict: false,
+            replaces: None,
+            secondary: false,
+        },
         encounter: Anchor::Record { author: 1, commitment: COMMITMENT },
         commitment: COMMITMENT,
-        strict: false,
-        replaces: None,
-        secondary: false,
-        coverage: None,
-        fees: None,
+        proofs: ClaimProofs::default(),
         lines: vec![],
     }
 }

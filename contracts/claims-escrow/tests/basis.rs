@@ -76,7 +76,7 @@ fn a_revoked_consent_still_pays_for_the_days_before_and_not_for_those_after() {
 #[test]
 fn under_enrolment_a_deny_still_stops_it_and_a_strict_claim_asks_for_consent() {
     let mut world = World::with_plan(100_000);
-    let strict = ClaimForm { strict: true, ..bill(1, 1, vec![line(1, 10, 10_000)]) };
+    let strict = bill(1, 1, vec![line(1, 10, 10_000)]).headed(|head| head.strict = true);
     assert_eq!(world.submits(strict).rejection, Some(Rejection::NoPaymentConsent {}));
     consents(&mut world, TermEffect::Deny, "1", (TODAY - 10, None));
     let claim = world.submits(bill(2, 1, vec![line(1, 10, 10_000)]));

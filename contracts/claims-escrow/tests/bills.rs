@@ -88,6 +88,6 @@ fn a_batch_of_fifty_has_one_receipt_and_each_claim_its_leaf() {
 fn a_batch_with_one_forged_claim_is_refused_as_a_whole() {
     let mut world = World::with_plan(100_000);
     let good = bill(1, 1, vec![line(1, 10, 10_000)]);
-    let forged = ClaimForm { fees: None, ..bill(2, 2, vec![line(1, 10, 10_000)]) };
+    let forged = bill(2, 2, vec![line(1, 10, 10_000)]).proven(|proofs| proofs.fees = None);
     world.refuses("clinic", ExecuteMsg::Submit { claims: vec![good, forged] }, ContractError::FeesMissing {});
 }

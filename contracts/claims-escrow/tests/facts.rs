@@ -27,8 +27,8 @@ fn a_provider_not_qualified_on_the_day_is_b7_and_out_of_network_is_242() {
     assert_eq!(world.reasons(1), [vec!["B7"], vec!["1", "2"]]);
     world.record(2, OTHER_CLINIC, encounter(8));
     let mut form = bill(2, 2, vec![line(1, 10, 10_000)]);
-    form.practitioner = None;
-    form.fees = None;
+    form.head.practitioner = None;
+    form.proofs.fees = None;
     form.encounter = Anchor::Record { author: OTHER_CLINIC, commitment: encounter(8) };
     world.let_in(2, OTHER_CLINIC);
     let claim = world.submits_as("other-clinic", form);
@@ -87,20 +87,20 @@ fn a_leaf_of_the_coverage_root_binds_with_the_patients_enrolment_and_is_kept() {
     world.record(9, CLINIC, encounter(9));
     let (tree, proof) = covered(9, None);
     let mut form = bill(1, 9, vec![line(1, 10, 10_000)]);
-    form.coverage = Some(proof.clone());
+    form.proofs.coverage = Some(proof.clone());
     refused(&mut world, form.clone(), ContractError::NoCoverageRoot {});
     let root = |tree: &Tree| CoverageChange::Root { root: Digest(tree.root()), count: 20 };
     world.by("payer", ExecuteMsg::SetCoverage { plan: 1, change: root(&tree) }).unwrap();
 
     let forged = CoverageProof { to: Some(TODAY + 1), ..proof };
     let wrong = ContractError::Proof(ProofError::RootMismatch);
-    refused(&mut world, ClaimForm { coverage: Some(forged), ..form.clone() }, wrong);
+    refused(&mut world, form.clone().proven(|proofs| proofs.coverage = Some(forged)), wrong);
     world.submits(form.clone());
     assert_eq!(world.reasons(1), [["31"]]);
     let enrol = ExecuteMsg::Enrol { plan: 1, patient: patient(9) };
     world.by("patient-9", enrol.clone()).unwrap();
     world.refuses("patient-9", enrol, ContractError::Enrolled {});
-    assert_eq!(world.submits(ClaimForm { number: Tag([2; 16]), ..form }).status, ClaimStatus::Credited);
+    assert_eq!(world.submits(form.headed(|head| head.number = Tag([2; 16]))).status, ClaimStatus::Credited);
     // the next claim brings no proof
     assert_eq!(world.submits(bill(3, 9, vec![line(1, 20, 5_000)])).status, ClaimStatus::Credited);
     // under a newer root the proof is brought again
@@ -152,9 +152,9 @@ fn an_encounter_in_the_authors_log_is_shown_by_an_inclusion_proof() {
 fn forged_fees_and_leaves_of_another_schedule_are_refused() {
     let mut world = World::with_plan(100_000);
     let form = bill(1, 1, vec![line(1, 10, 90_000)]);
-    refused(&mut world, ClaimForm { fees: None, ..form.clone() }, ContractError::FeesMissing {});
+    refused(&mut world, form.clone().proven(|proofs| proofs.fees = None), ContractError::FeesMissing {});
     let mut dearer = form.clone();
-    for leaf in &mut dearer.fees.as_mut().unwrap().leaves {
+    for leaf in &mut dearer.proofs.fees.as_mut().unwrap().leaves {
         if let FeePayload::Open { terms, .. } = &mut leaf.payload {
             terms.fee = Uint128::new(90_000);
         }
@@ -162,13 +162,13 @@ fn forged_fees_and_leaves_of_another_schedule_are_refused() {
     let wrong = ContractError::Fees(SortedError::Proof(ProofError::RootMismatch));
     refused(&mut world, dearer, wrong.clone());
     let other = Schedule::of(&[(10, FeeTerms::plain(90_000)), (20, FeeTerms::plain(1)), (30, FeeTerms::plain(1))]);
-    let foreign = ClaimForm { fees: Some(other.prove(&[schedule::service(10)])), ..form.clone() };
+    let foreign = form.clone().proven(|proofs| proofs.fees = Some(other.prove(&[schedule::service(10)])));
     // a smaller schedule: its proof has fewer hashes than the contract's size asks
     refused(&mut world, foreign, ContractError::Fees(SortedError::Proof(ProofError::TooShort { found: 2 })));
     // a listed service passed off as unlisted: its leaf hashed instead of opened
     let mut hidden = form;
     let proof = schedule().prove(&[schedule::service(20)]);
-    hidden.fees = Some(proof);
+    hidden.proofs.fees = Some(proof);
     refused(&mut world, hidden.clone(), ContractError::Fees(SortedError::NotShown));
     let mut proof = schedule().prove(&[schedule::service(10)]);
     for leaf in &mut proof.leaves {
@@ -176,7 +176,7 @@ fn forged_fees_and_leaves_of_another_schedule_are_refused() {
             leaf.payload = FeePayload::Hashed { hash: Digest(terms.payload(salt).0) };
         }
     }
-    hidden.fees = Some(proof);
+    hidden.proofs.fees = Some(proof);
     refused(&mut world, hidden, ContractError::FeeNotOpened { sequence: 1 });
 }
 
@@ -238,7 +238,8 @@ fn a_secondary_claim_goes_to_a_person_and_leaves_the_encounter_to_its_primary_pl
     let mut world = World::with_plan(100_000);
     world.opens("other-payer", new_plan(), &schedule(), 0);
     world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
-    let claim = world.submits(ClaimForm { plan: 2, secondary: true, ..bill(2, 1, vec![line(1, 10, 10_000)]) });
+    let claim = world
+        .submits(ClaimForm { plan: 2, ..bill(2, 1, vec![line(1, 10, 10_000)]) }.headed(|head| head.secondary = true));
     assert_eq!(claim.pended, [PendReason::Engine { reason: QueueReason::PriorPayer }]);
 }
 

@@ -90,12 +90,12 @@ impl Walk {
             .collect();
         self.number += 1;
         let mut form = bill(1, n, lines);
-        form.number.0[..2].copy_from_slice(&self.number.to_be_bytes());
+        form.head.number.0[..2].copy_from_slice(&self.number.to_be_bytes());
         if self.pick(8) == 0 {
-            form.number.0[..2].copy_from_slice(&1_u16.to_be_bytes());
+            form.head.number.0[..2].copy_from_slice(&1_u16.to_be_bytes());
         }
         form.plan = PLANS[self.pick(2) as usize];
-        form.secondary = self.pick(12) == 0;
+        form.head.secondary = self.pick(12) == 0;
         form
     }
 
@@ -104,7 +104,7 @@ impl Walk {
             0..=4 => {
                 let mut form = self.form();
                 if self.pick(6) == 0 {
-                    form.replaces = Some(self.some_claim());
+                    form.head.replaces = Some(self.some_claim());
                 }
                 self.submit(vec![form]);
             }

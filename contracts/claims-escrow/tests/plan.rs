@@ -101,7 +101,7 @@ fn an_ended_contract_is_242_from_its_day_on() {
     world.by("payer", contract(TODAY + 1, NetworkStatus::Ended)).unwrap();
     world.days_pass(2);
     let mut form = bill(1, 1, vec![on(line(1, 10, 10_000), TODAY + 1)]);
-    form.fees = None;
+    form.proofs.fees = None;
     world.submits(form);
     assert_eq!(world.reasons(1), [["242"]]);
     let told: ContractResponse = world.ask(QueryMsg::Contract { plan: 1, provider: CLINIC, day: TODAY });
@@ -186,7 +186,7 @@ fn a_reviewer_that_was_removed_decides_nothing() {
     let reviewer = world.addr("reviewer");
     let remove = vec![reviewer.to_string()];
     world.by("payer", ExecuteMsg::SetReviewers { plan: 1, add: vec![], remove }).unwrap();
-    world.submits(ClaimForm { secondary: true, ..bill(1, 1, vec![line(1, 10, 10_000)]) });
+    world.submits(bill(1, 1, vec![line(1, 10, 10_000)]).headed(|head| head.secondary = true));
     let decide = ExecuteMsg::DecidePended {
         claim: 1,
         verdict: PendedVerdict::Pay {},

@@ -150,7 +150,7 @@ fn voiding_is_the_exact_inverse_of_billing() {
     assert_eq!((world.claim(1).status, world.books(1)), (ClaimStatus::Voided, books));
     let used: AccumulatorsResponse = world.ask(QueryMsg::Accumulators { plan: 1, patient: patient(1), year: 2024 });
     assert_eq!(used.year, adjudication::YearUsed::default());
-    let again = ClaimForm { number: health_api::Tag([2; 16]), ..form };
+    let again = form.headed(|head| head.number = health_api::Tag([2; 16]));
     assert_eq!(world.submits(again).status, ClaimStatus::Credited);
     let wanted = "neither rejected, voided, nor sealed and answered";
     let wrong = ContractError::WrongStatus { claim: 1, wanted, found: ClaimStatus::Voided };
@@ -164,7 +164,7 @@ fn a_replacement_takes_its_originals_place_and_day_of_receipt() {
     let mut world = World::with(plan, 100_000);
     world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
     world.days_pass(30);
-    let corrected = ClaimForm { replaces: Some(1), ..bill(2, 1, vec![line(1, 10, 9_000)]) };
+    let corrected = bill(2, 1, vec![line(1, 10, 9_000)]).headed(|head| head.replaces = Some(1));
     let claim = world.submits(corrected);
     assert_eq!((claim.status, claim.benefit.u128()), (ClaimStatus::Credited, 5_600));
     assert_eq!((world.claim(1).status, world.books(1).credited.u128()), (ClaimStatus::Voided, 5_600));
@@ -176,11 +176,11 @@ fn a_replacement_takes_its_originals_place_and_day_of_receipt() {
 fn a_replacement_names_what_it_replaces_and_is_clean_itself() {
     let mut world = World::with_plan(100_000);
     world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
-    let stranger = ClaimForm { replaces: Some(77), ..bill(2, 1, vec![line(1, 20, 5_000)]) };
+    let stranger = bill(2, 1, vec![line(1, 20, 5_000)]).headed(|head| head.replaces = Some(77));
     let claim = world.submits(stranger);
     let fault = adjudication::Fault::ReplacesNothing;
     assert_eq!(claim.rejection, Some(Rejection::Unclean { fault }));
-    let unclean = ClaimForm { replaces: Some(1), ..bill(3, 1, vec![on(line(1, 10, 9_000), TODAY + 1)]) };
+    let unclean = bill(3, 1, vec![on(line(1, 10, 9_000), TODAY + 1)]).headed(|head| head.replaces = Some(1));
     let refused = ContractError::UncleanReplacement { replaced: 1 };
     world.refuses("clinic", ExecuteMsg::Submit { claims: vec![unclean] }, refused);
 }

@@ -16,9 +16,20 @@ pub struct Quantity {
     pub decimals: u8,
 }
 
+impl Default for Quantity {
+    fn default() -> Self {
+        Self::ONE
+    }
+}
+
 impl Quantity {
     /// One: what an absent quantity means.
     pub const ONE: Self = Self::whole(1);
+
+    /// What need not be said.
+    pub fn is_one(&self) -> bool {
+        *self == Self::ONE
+    }
 
     /// A whole number.
     pub const fn whole(units: u64) -> Self {

@@ -5,8 +5,8 @@ use commitments::commit;
 use commitments::domain::{CLAIM, RECEIPT};
 use cosmwasm_std::Uint128;
 use health_api::claims::{
-    Anchor, AuthorizationId, ClaimForm, ClaimId, ClaimKind, ClaimResponse, ConfigResponse, ExecuteMsg,
-    ExplanationResponse, LineForm, QueryMsg, SealedClaim,
+    Anchor, AuthorizationId, ClaimForm, ClaimHead, ClaimId, ClaimKind, ClaimProofs, ClaimResponse, ConfigResponse,
+    ExecuteMsg, ExplanationResponse, LineForm, QueryMsg, SealedClaim,
 };
 use health_api::interface::Role;
 use health_api::{Commitment, Day, Tag};
@@ -114,16 +114,17 @@ impl Suite {
         ClaimForm {
             plan: book.id,
             patient: self.id(&bill.patient),
-            number: book.tag(provider, &bill.number),
-            kind: ClaimKind::Professional,
-            practitioner: self.people.get("doctor").map(|doctor| doctor.number).filter(|_| provider == "clinic"),
+            head: ClaimHead {
+                number: book.tag(provider, &bill.number),
+                kind: ClaimKind::Professional,
+                practitioner: self.people.get("doctor").map(|doctor| doctor.number).filter(|_| provider == "clinic"),
+                strict: bill.strict,
+                replaces: bill.replaces,
+                secondary: false,
+            },
             encounter: bill.encounter.clone(),
             commitment,
-            strict: bill.strict,
-            replaces: bill.replaces,
-            secondary: false,
-            coverage: None,
-            fees: Some(book.prove(provider, &tags)),
+            proofs: ClaimProofs { coverage: None, fees: Some(book.prove(provider, &tags)) },
             lines,
         }
     }

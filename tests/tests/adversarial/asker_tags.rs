@@ -3,7 +3,7 @@
 use adjudication::{QueueReason, Unlisted};
 use consent_engine::vocabulary::Purpose;
 use cw_health_tests::suite::{Bill, Item, Suite, OFFICE_VISIT, TODAY};
-use health_api::claims::{ClaimForm, ClaimStatus, PendReason, Rejection};
+use health_api::claims::{ClaimStatus, PendReason, Rejection};
 use health_api::consent::{DecisionRequest, Outcome, QueryMsg, Verdict};
 use health_api::interface::Role;
 use health_api::Tag;
@@ -93,6 +93,6 @@ fn labels_of_a_claim_come_from_the_anchored_record_and_not_from_the_bill() {
 
     let other = suite.as_provider("clinic").sees("ana");
     let form = suite.form("clinic", &Bill::of("ana", 2, &other).line(OFFICE_VISIT, 10_000, TODAY));
-    let claim = suite.as_provider("clinic").submits(ClaimForm { strict: false, ..form }).unwrap();
+    let claim = suite.as_provider("clinic").submits(form.headed(|head| head.strict = false)).unwrap();
     assert_eq!(claim.status, ClaimStatus::Credited);
 }

@@ -20,7 +20,7 @@ fn elsewhere() -> ContractError {
 fn a_raised_fee_leads_to_another_root() {
     let mut suite = Suite::town();
     let mut form = form(&mut suite, OFFICE_VISIT);
-    let leaves = &mut form.fees.as_mut().unwrap().leaves;
+    let leaves = &mut form.proofs.fees.as_mut().unwrap().leaves;
     let FeePayload::Open { terms, .. } = &mut leaves[0].payload else { panic!("the leaf is opened") };
     terms.fee = Uint128::new(90_000);
     refused(&mut suite, elsewhere(), |suite| suite.as_provider("clinic").submits(form));
@@ -31,7 +31,7 @@ fn flags_cannot_be_dropped() {
     for code in [EXCLUDED, IMAGING] {
         let mut suite = Suite::town();
         let mut form = form(&mut suite, code);
-        let leaves = &mut form.fees.as_mut().unwrap().leaves;
+        let leaves = &mut form.proofs.fees.as_mut().unwrap().leaves;
         let FeePayload::Open { terms, .. } = &mut leaves[0].payload else { panic!("the leaf is opened") };
         (terms.excluded, terms.preauthorization) = (false, false);
         refused(&mut suite, elsewhere(), |suite| suite.as_provider("clinic").submits(form));
@@ -45,7 +45,7 @@ fn the_schedule_of_another_provider_does_not_serve() {
     let book = suite.plan("gold").clone();
     let tag = book.tag("other-clinic", OFFICE_VISIT);
     form.lines[0].service = tag;
-    form.fees = Some(book.prove("other-clinic", &[tag]));
+    form.proofs.fees = Some(book.prove("other-clinic", &[tag]));
     refused(&mut suite, elsewhere(), |suite| suite.as_provider("clinic").submits(form));
 }
 
@@ -55,7 +55,7 @@ fn a_listed_service_cannot_be_passed_off_as_unlisted() {
     let mut form = form(&mut suite, OFFICE_VISIT);
     let book = suite.plan("gold").clone();
     let other = book.tag("clinic", IMAGING);
-    form.fees = Some(book.prove("clinic", &[other]));
+    form.proofs.fees = Some(book.prove("clinic", &[other]));
     let found = suite.as_provider("clinic").submits(form);
     let shown = matches!(
         found,
@@ -69,6 +69,6 @@ fn a_listed_service_cannot_be_passed_off_as_unlisted() {
 #[test]
 fn no_proof_at_all_is_no_way_round_the_schedule() {
     let mut suite = Suite::town();
-    let form = ClaimForm { fees: None, ..form(&mut suite, OFFICE_VISIT) };
+    let form = form(&mut suite, OFFICE_VISIT).proven(|proofs| proofs.fees = None);
     refused(&mut suite, ContractError::FeesMissing {}, |suite| suite.as_provider("clinic").submits(form));
 }

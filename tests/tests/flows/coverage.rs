@@ -39,7 +39,7 @@ fn no_leaf_binds_without_the_patients_enrolment() {
     let mut suite = town();
     let proof = publish(&mut suite);
     let form = bill(&mut suite, 1, OFFICE_VISIT);
-    let claim = suite.as_provider("clinic").submits(ClaimForm { coverage: Some(proof), ..form }).unwrap();
+    let claim = suite.as_provider("clinic").submits(form.proven(|proofs| proofs.coverage = Some(proof))).unwrap();
     assert_eq!(claim.status, ClaimStatus::Denied);
     assert_eq!(suite.reasons(claim.claim), [vec!["31"]]);
 }
@@ -53,7 +53,7 @@ fn an_enrolment_form_that_the_clinic_relays_makes_the_leaf_bind_and_the_next_cla
     suite.claims("clinic", &ExecuteMsg::Relay(form)).unwrap();
 
     let first = bill(&mut suite, 1, OFFICE_VISIT);
-    let claim = suite.as_provider("clinic").submits(ClaimForm { coverage: Some(proof), ..first }).unwrap();
+    let claim = suite.as_provider("clinic").submits(first.proven(|proofs| proofs.coverage = Some(proof))).unwrap();
     assert_eq!((claim.status, claim.benefit.u128()), (ClaimStatus::Credited, 2_400));
     let second = bill(&mut suite, 2, LABORATORY);
     let claim = suite.as_provider("clinic").submits(second).unwrap();
@@ -69,13 +69,13 @@ fn under_a_newer_root_the_proof_is_brought_again() {
     let proof = publish(&mut suite);
     suite.as_patient("ana").enrols("silver");
     let first = bill(&mut suite, 1, OFFICE_VISIT);
-    suite.as_provider("clinic").submits(ClaimForm { coverage: Some(proof), ..first }).unwrap();
+    suite.as_provider("clinic").submits(first.proven(|proofs| proofs.coverage = Some(proof))).unwrap();
 
     let newer = publish(&mut suite);
     let second = bill(&mut suite, 2, LABORATORY);
     let claim = suite.as_provider("clinic").submits(second).unwrap();
     assert_eq!(suite.reasons(claim.claim), [vec!["31"]]);
     let third = bill(&mut suite, 3, LABORATORY);
-    let claim = suite.as_provider("clinic").submits(ClaimForm { coverage: Some(newer), ..third }).unwrap();
+    let claim = suite.as_provider("clinic").submits(third.proven(|proofs| proofs.coverage = Some(newer))).unwrap();
     assert_eq!(claim.status, ClaimStatus::Credited);
 }

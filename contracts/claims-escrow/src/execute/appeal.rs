@@ -177,7 +177,7 @@ fn expect_same(
     form: &ClaimForm,
     keys: &Keys,
 ) -> Result<(), ContractError> {
-    let known = claims::number(storage, row.provider, form.number)?.map(|(_, content)| content);
+    let known = claims::number(storage, row.provider, form.head.number)?.map(|(_, content)| content);
     let lines: Vec<(u32, u128)> = row.lines.iter().map(|line| (line.sequence, line.submitted)).collect();
     let asked = form.lines.iter().map(|line| (line.sequence, line.charge.map_or(0, |charge| charge.u128())));
     let asked = ordered_by(asked, |(sequence, _)| *sequence);

@@ -143,7 +143,7 @@ fn decide(
     let mut row = row(desk, form, last, replaced.filed, &answer, &found);
     book(storage, desk, claim, &mut row, (form, &answer, &found), &VersionRow { rules, terms })?;
     if row.status == ClaimStatus::Rejected && replaced.standing == Replaced::Found {
-        return Err(ContractError::UncleanReplacement { replaced: form.replaces.unwrap_or_default() });
+        return Err(ContractError::UncleanReplacement { replaced: form.head.replaces.unwrap_or_default() });
     }
     claims::create(storage, claim, &row)?;
     Ok(ClaimDecided { claim, plan: row.plan, provider: row.provider, status: row.status.name() }.into())
@@ -180,9 +180,9 @@ fn row(
         settled: (0, 0),
         reserved: 0,
         stopped_days: 0,
-        replaces: form.replaces,
+        replaces: form.head.replaces,
         appeals: 0,
-        flags: if form.secondary { flag::SECONDARY } else { 0 },
+        flags: if form.head.secondary { flag::SECONDARY } else { 0 },
     }
 }
 
@@ -201,7 +201,7 @@ fn book(
         return Ok(());
     }
     if found.facts.number != NumberStanding::SameContent {
-        claims::save_number(storage, row.provider, form.number, &(claim, found.keys.content))?;
+        claims::save_number(storage, row.provider, form.head.number, &(claim, found.keys.content))?;
     }
     if let Some(member) = &found.member {
         coverage::save(storage, form.plan, form.patient, member)?;

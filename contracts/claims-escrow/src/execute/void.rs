@@ -30,7 +30,7 @@ pub fn replaced(
     provider: ParticipantNumber,
     _by: ClaimId,
 ) -> Result<Original, ContractError> {
-    let Some(original) = form.replaces else { return Ok(Original { standing: Replaced::Nothing, filed: None }) };
+    let Some(original) = form.head.replaces else { return Ok(Original { standing: Replaced::Nothing, filed: None }) };
     let unknown = Original { standing: Replaced::Unknown, filed: None };
     let mut row = match claims::load(storage, original) {
         Ok(row) => row,

@@ -51,7 +51,7 @@ impl Basis {
 pub fn judge(case: &Case, labels: &[Tag]) -> Result<Basis, ContractError> {
     let interface = case.peers.consents.interface()?;
     let (first, last) = case.days();
-    let needs_consent = case.form.strict || case.rules.basis == PaymentBasis::Consent;
+    let needs_consent = case.form.head.strict || case.rules.basis == PaymentBasis::Consent;
     let unfiled = if needs_consent { Basis::NoConsent } else { Basis::Granted };
     let Some(head) = case.peers.consents.payment_head(&interface, case.form.patient)? else {
         return Ok(unfiled);

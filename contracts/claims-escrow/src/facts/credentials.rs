@@ -44,7 +44,7 @@ fn look_up(case: &Case, day: Day) -> Result<bool, ContractError> {
     if !registry.qualified(biller.number, biller.kind.licence(), day)? {
         return Ok(false);
     }
-    match case.form.practitioner {
+    match case.form.head.practitioner {
         None => Ok(true),
         Some(practitioner) if practitioner == biller.number => Ok(true),
         Some(practitioner) => Ok(registry.qualified(practitioner, Qualification::PRACTICE, day)?

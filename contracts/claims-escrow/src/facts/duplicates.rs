@@ -92,7 +92,7 @@ fn judge(storage: &dyn Storage, case: &Case, line: &LineForm, keys: &mut Keys) -
         service: &line.service.0,
         modifiers: &line.modifiers,
         place: &[line.place],
-        claim_type: &[case.form.kind as u8],
+        claim_type: &[case.form.head.kind as u8],
         charge: line.charge.map_or(0, |charge| charge.u128()).into(),
     };
     let plan = case.form.plan.to_be_bytes();
@@ -176,14 +176,14 @@ fn total(storage: &dyn Storage, case: &Case) -> Result<(Key, Holders), ContractE
 fn elsewhere(storage: &dyn Storage, case: &Case, holders: &Holders) -> Result<bool, ContractError> {
     for claim in &holders.claims {
         if claims::load(storage, *claim)?.plan != case.form.plan {
-            return Ok(!case.form.secondary);
+            return Ok(!case.form.head.secondary);
         }
     }
     Ok(false)
 }
 
 fn other_plan_first(storage: &dyn Storage, case: &Case) -> Result<bool, ContractError> {
-    if case.form.secondary || case.relaxes(Reason::OtherPayerFirst) {
+    if case.form.head.secondary || case.relaxes(Reason::OtherPayerFirst) {
         return Ok(false);
     }
     let primary = holders::encounter(storage, case.form.encounter.record())?;
@@ -200,7 +200,7 @@ fn content(case: &Case, keys: &Keys) -> [u8; 8] {
 }
 
 fn number(storage: &dyn Storage, case: &Case, content: [u8; 8]) -> Result<NumberStanding, ContractError> {
-    let known = claims::number(storage, case.biller.number, case.form.number)?;
+    let known = claims::number(storage, case.biller.number, case.form.head.number)?;
     let Some((claim, known)) = known else { return Ok(NumberStanding::New) };
     if known == content {
         return Ok(NumberStanding::SameContent);

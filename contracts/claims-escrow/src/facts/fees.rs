@@ -60,7 +60,7 @@ pub fn services(case: &Case) -> Result<Vec<LineService>, ContractError> {
         return Ok(vec![LineService::unlisted(false); case.form.lines.len()]);
     };
     let nothing = FeeProof { leaves: vec![], hashes: vec![] };
-    let proof = match (&case.form.fees, case.form.lines.len()) {
+    let proof = match (&case.form.proofs.fees, case.form.lines.len()) {
         (Some(proof), _) => proof,
         (None, 0) => &nothing,
         (None, _) => return Err(ContractError::FeesMissing {}),

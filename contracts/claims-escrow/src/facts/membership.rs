@@ -25,7 +25,7 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<(Members, Option<Cover
     let mut row = coverage::load(storage, case.form.plan, case.form.patient)?;
     let version = case.plan.root.map(|root| root.version);
     let mut changed = false;
-    if let Some(proof) = &case.form.coverage {
+    if let Some(proof) = &case.form.proofs.coverage {
         let root = case.plan.root.ok_or(ContractError::NoCoverageRoot {})?;
         row.proven = Some((root.version, prove(case, proof, &root)?));
         changed = true;

@@ -39,7 +39,7 @@ pub fn find(
         (*basis == Basis::Forgotten, QueueReason::Signal { code: CONSENT_TOO_OLD }),
         (died, QueueReason::Signal { code: AFTER_DEATH }),
         (standings.many_holders, QueueReason::Signal { code: MANY_HOLDERS }),
-        (case.form.secondary, QueueReason::PriorPayer),
+        (case.form.head.secondary, QueueReason::PriorPayer),
         (fees::no_contract(case), QueueReason::NoContract),
     ];
     let doubtful = case.form.lines.iter().zip(services).filter(|(_, service)| service.doubtful);

@@ -119,16 +119,17 @@ pub fn bill(number: u8, n: u8, lines: Vec<LineForm>) -> ClaimForm {
     ClaimForm {
         plan: 1,
         patient: patient(n),
-        number: Tag([number; 16]),
-        kind: ClaimKind::Professional,
-        practitioner: Some(DOCTOR),
+        head: ClaimHead {
+            number: Tag([number; 16]),
+            kind: ClaimKind::Professional,
+            practitioner: Some(DOCTOR),
+            strict: false,
+            replaces: None,
+            secondary: false,
+        },
         encounter: Anchor::Record { author: CLINIC, commitment: encounter(n) },
         commitment: Commitment([number; 32]),
-        strict: false,
-        replaces: None,
-        secondary: false,
-        coverage: None,
-        fees: (!services.is_empty()).then(|| schedule().prove(&services)),
+        proofs: ClaimProofs { coverage: None, fees: (!services.is_empty()).then(|| schedule().prove(&services)) },
         lines,
     }
 }

@@ -28,6 +28,16 @@ pub enum ClaimKind {
     Vision,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde calls it
+pub(super) const fn not(flag: &bool) -> bool {
+    !*flag
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde calls it
+const fn unstated(place: &u8) -> bool {
+    *place == 0
+}
+
 /// One claim. Denom and payer are the plan's.
 #[cw_serde]
 #[serde(deny_unknown_fields)]
@@ -37,28 +47,77 @@ pub struct ClaimForm {
     pub plan: PlanId,
     /// for whom the services were
     pub patient: PatientId,
+    /// what holds for all lines
+    pub head: ClaimHead,
+    /// the encounter's record
+    pub encounter: Anchor,
+    /// of the opening of what the payer is given; goes into the receipt
+    pub commitment: Commitment,
+    /// what the contract cannot know from its own rows
+    #[serde(default, skip_serializing_if = "ClaimProofs::is_empty")]
+    pub proofs: ClaimProofs,
+    /// 1..=[`MAX_FORM_LINES`]
+    pub lines: Vec<LineForm>,
+}
+
+impl ClaimForm {
+    /// The same claim with something else in its head.
+    #[must_use]
+    pub fn headed(mut self, change: impl FnOnce(&mut ClaimHead)) -> Self {
+        change(&mut self.head);
+        self
+    }
+
+    /// The same claim with other proofs.
+    #[must_use]
+    pub fn proven(mut self, change: impl FnOnce(&mut ClaimProofs)) -> Self {
+        change(&mut self.proofs);
+        self
+    }
+}
+
+/// What holds for all lines of a claim. What is not said is `false` or none.
+#[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub struct ClaimHead {
     /// the provider's own number of the claim, as a tag under the contract key
     pub number: Tag,
     /// FHIR `Claim.type`
     pub kind: ClaimKind,
     /// rendering practitioner, if named
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub practitioner: Option<ParticipantNumber>,
-    /// the encounter's record
-    pub encounter: Anchor,
-    /// of the opening of what the payer is given; goes into the receipt
-    pub commitment: Commitment,
     /// asks for the basis `consent`, where the plan's is `enrolment`
+    #[serde(default, skip_serializing_if = "not")]
     pub strict: bool,
     /// the claim that this one replaces (FHIR `related`, prior)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<ClaimId>,
     /// another payer has answered before (secondary claim): a person coordinates
+    #[serde(default, skip_serializing_if = "not")]
     pub secondary: bool,
+}
+
+/// Proofs that come with a claim.
+#[cw_serde]
+#[derive(Default)]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
+pub struct ClaimProofs {
     /// the first claim of a member under a coverage root
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coverage: Option<CoverageProof>,
     /// fees of the lines' services, where the contract has a schedule
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fees: Option<FeeProof>,
-    /// 1..=[`MAX_FORM_LINES`]
-    pub lines: Vec<LineForm>,
+}
+
+impl ClaimProofs {
+    /// No proof at all.
+    pub const fn is_empty(&self) -> bool {
+        self.coverage.is_none() && self.fees.is_none()
+    }
 }
 
 /// A line.
@@ -70,19 +129,23 @@ pub struct LineForm {
     pub sequence: u32,
     /// tag of the service under the contract key
     pub service: Tag,
-    /// modifiers, two characters each, at most 4
+    /// modifiers, two characters each, at most 4; none where not said
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modifiers: Vec<String>,
     /// first day of service
     pub from: Day,
     /// last day of service
     pub through: Day,
-    /// how many
+    /// how many; one where not said
+    #[serde(default, skip_serializing_if = "Quantity::is_one")]
     pub quantity: Quantity,
     /// for all of them, minor units; none is informational
     pub charge: Option<Uint128>,
-    /// CMS place of service, 0 unstated
+    /// CMS place of service, 0 (or nothing) unstated
+    #[serde(default, skip_serializing_if = "unstated")]
     pub place: u8,
     /// preauthorization to consume
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authorization: Option<AuthorizationId>,
 }
 

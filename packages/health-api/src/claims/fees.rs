@@ -3,9 +3,10 @@
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::Uint128;
 
+use super::claim::not;
 use crate::{Digest, Salt, Tag};
 
-/// What a plan agreed with a provider for one service.
+/// What a plan agreed with a provider for one service. What is not said is `false` or none.
 #[cw_serde]
 #[derive(Copy, Eq)]
 #[serde(deny_unknown_fields)]
@@ -14,12 +15,16 @@ pub struct FeeTerms {
     /// for one unit, minor units
     pub fee: Uint128,
     /// not covered (96)
+    #[serde(default, skip_serializing_if = "not")]
     pub excluded: bool,
     /// needs a preauthorization (197)
+    #[serde(default, skip_serializing_if = "not")]
     pub preauthorization: bool,
     /// benefit category
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<u8>,
     /// the service's own copay, minor units, instead of the plan's
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copay: Option<Uint128>,
 }
 

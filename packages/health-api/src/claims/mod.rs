@@ -16,7 +16,7 @@ mod status;
 
 pub use appeal::{AppealStep, AppealVerdict};
 pub use authorization::{AuthorizationRequest, AuthorizationVerdict};
-pub use claim::{Anchor, ClaimForm, ClaimKind, LineForm, MAX_CLAIMS, MAX_FORM_LINES};
+pub use claim::{Anchor, ClaimForm, ClaimHead, ClaimKind, ClaimProofs, LineForm, MAX_CLAIMS, MAX_FORM_LINES};
 pub use client::ClaimsEscrow;
 pub use coverage::{CoverageChange, CoverageProof, Member, MAX_MEMBERS};
 pub use execute::{

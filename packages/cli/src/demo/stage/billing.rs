@@ -6,8 +6,8 @@ use cosmwasm_std::Uint128;
 use commitments::commit;
 use commitments::domain::RECEIPT;
 use health_api::claims::{
-    Anchor, ClaimForm, ClaimKind, ConfigResponse, CreditsResponse, ExecuteMsg, ExplanationResponse, LineForm,
-    PayoutsResponse, QueryMsg,
+    Anchor, ClaimForm, ClaimHead, ClaimKind, ClaimProofs, ConfigResponse, CreditsResponse, ExecuteMsg,
+    ExplanationResponse, LineForm, PayoutsResponse, QueryMsg,
 };
 use health_api::interface::Role;
 use health_api::{Commitment, Day, ParticipantNumber, PatientId, Salt};
@@ -137,16 +137,17 @@ fn form(plan: &Plan, provider: &Participant, bill: &Bill, commitment: Commitment
     Ok(ClaimForm {
         plan: plan.id,
         patient: bill.patient,
-        number: plan.tag(provider.number, "number", &bill.number)?,
-        kind: bill.kind,
-        practitioner: bill.practitioner,
+        head: ClaimHead {
+            number: plan.tag(provider.number, "number", &bill.number)?,
+            kind: bill.kind,
+            practitioner: bill.practitioner,
+            strict: bill.strict,
+            replaces: None,
+            secondary: false,
+        },
         encounter: bill.anchor.clone(),
         commitment,
-        strict: bill.strict,
-        replaces: None,
-        secondary: false,
-        coverage: None,
-        fees: Some(plan.prove(provider.number, &tags)?),
+        proofs: ClaimProofs { coverage: None, fees: Some(plan.prove(provider.number, &tags)?) },
         lines,
     })
 }
