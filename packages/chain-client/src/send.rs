@@ -1,0 +1,220 @@
+//! Simulate, sign, hand over, wait.
+
+use std::time::{Duration, Instant};
+
+use cosmrs::proto::cosmos::tx::v1beta1::{SimulateRequest, SimulateResponse};
+use cosmrs::rpc::Client as _;
+use cosmrs::tendermint::Hash;
+
+use crate::rpc::Failure;
+use crate::{refusal, Account, Client, ClientError, Fee, Gas, Message, Outcome, SendOptions, SignedTx, Signer, TxDone};
+
+/// How often a transaction is signed again because another one of the account came first.
+const ATTEMPTS: u32 = 8;
+/// Between two looks for a block.
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+
+impl Client {
+    /// Sends messages in one transaction and waits until it is in a block.
+    ///
+    /// # Errors
+    /// The contract's refusal ([`ClientError::Refused`]), the chain's, a connection's before anything was handed over,
+    /// [`ClientError::Unknown`] with the hash where it was handed over and no block was seen in time.
+    pub fn send(&self, signer: &Signer, messages: &[Message], options: &SendOptions) -> Result<TxDone, ClientError> {
+        self.send_noted(signer, messages, options, &mut |_| Ok(()))
+    }
+
+    /// As [`Client::send`], telling each signed transaction to `note` before it is handed over, so that whoever keeps
+    /// the note can look for it after an interruption ([`Client::resume`]) and send nothing twice.
+    ///
+    /// # Errors
+    /// As [`Client::send`]; and what `note` answers, after which nothing was handed over.
+    pub fn send_noted(
+        &self,
+        signer: &Signer,
+        messages: &[Message],
+        options: &SendOptions,
+        note: &mut dyn FnMut(&SignedTx) -> Result<(), ClientError>,
+    ) -> Result<TxDone, ClientError> {
+        let mut expected = None;
+        for _ in 0..ATTEMPTS {
+            match self.attempt(signer, messages, options, expected, note) {
+                Err(ClientError::SequenceMismatch { expected: next, .. }) => expected = Some(next),
+                Ok(signed) => return self.wait(&signed.hash, options.timeout)?.into_result(),
+                Err(error) => return Err(self.in_names(error, signer.address(), options)),
+            }
+            self.rpc.pause(FIRST_PAUSE);
+        }
+        Err(ClientError::Sequence { address: signer.address().into(), attempts: ATTEMPTS })
+    }
+
+    fn attempt(
+        &self,
+        signer: &Signer,
+        messages: &[Message],
+        options: &SendOptions,
+        expected: Option<u64>,
+        note: &mut dyn FnMut(&SignedTx) -> Result<(), ClientError>,
+    ) -> Result<SignedTx, ClientError> {
+        let account = self.expect_account(signer.address())?;
+        // what the pool has taken already counts, what the block says may be behind
+        let sequence = expected.map_or(account.sequence, |expected| expected.max(account.sequence));
+        let fee = self.fee(Some(signer), messages, options, sequence)?;
+        let signed = self.sign(signer, messages, (&fee, &options.memo), (account.number, sequence))?;
+        note(&signed)?;
+        self.hand_over(&signed)?;
+        Ok(signed)
+    }
+
+    /// Continues a transaction that was signed and noted before an interruption: looks for it, hands over the very same
+    /// bytes again where no block has it, and waits. `None`: it is in no block and can get into none any more, since
+    /// another transaction of the account took its place; sign it anew.
+    ///
+    /// # Errors
+    /// As [`Client::send`], but for the contract's refusal, which is an [`Outcome`].
+    pub fn resume(&self, signed: &SignedTx, timeout: Duration) -> Result<Option<Outcome>, ClientError> {
+        if let Some(outcome) = self.tx(&signed.hash)? {
+            return Ok(Some(outcome));
+        }
+        match self.hand_over(signed) {
+            Ok(()) => self.wait(&signed.hash, timeout).map(Some),
+            // its sequence is used up: by itself, whose block came between the two calls or is not indexed yet, or by another
+            Err(ClientError::SequenceMismatch { .. }) => {
+                self.rpc.pause(LONGEST_PAUSE);
+                self.tx(&signed.hash)
+            }
+            Err(error @ (ClientError::Unknown { .. } | ClientError::Unreachable { .. } | ClientError::Slow { .. })) => {
+                Err(error)
+            }
+            // refused by the pool: it was never in a block
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Hands a signed transaction to the node's pool; does not wait for a block. The same bytes may be handed over
+    /// again.
+    ///
+    /// # Errors
+    /// What the pool refuses; [`ClientError::Unknown`] where the connection broke on the way, so that it may have
+    /// arrived.
+    pub fn hand_over(&self, signed: &SignedTx) -> Result<(), ClientError> {
+        let bytes = signed.to_bytes()?;
+        let answer = match self.rpc.call(|http| http.broadcast_tx_sync(bytes.clone())) {
+            Ok(answer) => answer,
+            Err(Failure::Node(words)) if words.contains("tx already exists in cache") => return Ok(()),
+            Err(Failure::Node(words)) => return Err(refusal::of_log("pool", 0, &words)),
+            Err(Failure::Connection(ClientError::Slow { seconds, .. })) => {
+                return Err(ClientError::Unknown { hash: signed.hash.clone(), seconds });
+            }
+            Err(Failure::Connection(error)) => return Err(error),
+        };
+        // already in the pool: code 19
+        if answer.code.is_ok() || (answer.codespace == "sdk" && answer.code.value() == 19) {
+            return Ok(());
+        }
+        Err(refusal::of_log(&answer.codespace, answer.code.value(), &answer.log))
+    }
+
+    /// Waits until a transaction is in a block.
+    ///
+    /// # Errors
+    /// [`ClientError::Unknown`] with the hash after `timeout`, whatever the node said in between.
+    pub fn wait(&self, hash: &str, timeout: Duration) -> Result<Outcome, ClientError> {
+        let (start, mut pause) = (Instant::now(), FIRST_PAUSE);
+        loop {
+            // a node that is restarted in between is asked again
+            if let Ok(Some(outcome)) = self.tx(hash) {
+                return Ok(outcome);
+            }
+            if start.elapsed() >= timeout {
+                return Err(ClientError::Unknown { hash: hash.into(), seconds: timeout.as_secs() });
+            }
+            self.rpc.pause(pause.min(timeout.saturating_sub(start.elapsed())));
+            pause = (pause * 5 / 4).min(LONGEST_PAUSE);
+        }
+    }
+
+    /// A transaction by its hash, if it is in a block.
+    ///
+    /// # Errors
+    /// A connection's, [`ClientError::Query`], [`ClientError::Malformed`] where the hash is none.
+    pub fn tx(&self, hash: &str) -> Result<Option<Outcome>, ClientError> {
+        let wanted: Hash = hash.parse().map_err(|_| ClientError::Malformed { what: "a transaction's hash".into() })?;
+        match self.rpc.call(|http| http.tx(wanted, false)) {
+            Ok(answer) => Ok(Some(Outcome::of(answer))),
+            Err(Failure::Node(words)) if words.contains("not found") => Ok(None),
+            Err(Failure::Node(reason)) => Err(ClientError::Query { what: "for the transaction".into(), reason }),
+            Err(Failure::Connection(error)) => Err(error),
+        }
+    }
+
+    /// Gas that messages would use now, executed on the newest state and dropped. Without `signer` the chain puts a key
+    /// in place of the sender's.
+    ///
+    /// # Errors
+    /// The contract's refusal, the chain's, a connection's.
+    pub fn simulate(&self, sender: &str, signer: Option<&Signer>, messages: &[Message]) -> Result<u64, ClientError> {
+        let sequence = self.expect_account(sender)?.sequence;
+        self.simulate_at(signer, messages, None, sequence)
+    }
+
+    fn simulate_at(
+        &self,
+        signer: Option<&Signer>,
+        messages: &[Message],
+        granter: Option<&str>,
+        sequence: u64,
+    ) -> Result<u64, ClientError> {
+        let tx_bytes = self.unsigned_bytes(messages, signer, granter, sequence);
+        let request = SimulateRequest { tx_bytes, ..SimulateRequest::default() };
+        match self.rpc.query::<SimulateResponse>("/cosmos.tx.v1beta1.Service/Simulate", &request) {
+            Ok(answer) => Ok(answer.gas_info.map(|info| info.gas_used).unwrap_or_default()),
+            Err(Failure::Node(log)) => Err(refusal::of_log("simulation", 0, &log)),
+            Err(Failure::Connection(error)) => Err(error),
+        }
+    }
+
+    /// Gas limit and fee as the options say.
+    pub(crate) fn fee(
+        &self,
+        signer: Option<&Signer>,
+        messages: &[Message],
+        options: &SendOptions,
+        sequence: u64,
+    ) -> Result<Fee, ClientError> {
+        let gas = match options.gas {
+            Gas::Fixed(gas) => gas,
+            Gas::Auto { percent } => {
+                let used = self.simulate_at(signer, messages, options.fee_granter.as_deref(), sequence)?;
+                used.saturating_mul(u64::from(percent.max(100))) / 100
+            }
+        };
+        Ok(Fee { granter: options.fee_granter.clone(), ..self.network().fee(gas)? })
+    }
+
+    /// The account that signs.
+    pub(crate) fn expect_account(&self, address: &str) -> Result<Account, ClientError> {
+        let chain_id = self.network().chain_id.clone();
+        self.account(address)?.ok_or_else(|| ClientError::NoAccount { address: address.into(), chain_id })
+    }
+
+    /// Names the signer and the payer where the chain's log does not.
+    fn in_names(&self, error: ClientError, signer: &str, options: &SendOptions) -> ClientError {
+        match (error, &options.fee_granter) {
+            (ClientError::NoFunds { wanted, found, .. }, granter) => {
+                ClientError::NoFunds { address: granter.clone().unwrap_or_else(|| signer.into()), wanted, found }
+            }
+            (ClientError::Rejected { words, .. }, Some(granter)) if refusal::is_about_grant(&words) => {
+                let (granter, grantee) = (granter.clone(), signer.into());
+                ClientError::NoFeeGrant { granter, grantee, reason: refusal::grant(&words).into() }
+            }
+            (ClientError::Rejected { words, .. }, _) if words.contains("can not create code") => {
+                let rule = self.upload_permission().map_or(words, |permission| permission.to_string());
+                let chain_id = self.network().chain_id.clone();
+                ClientError::UploadRefused { address: signer.into(), chain_id, rule }
+            }
+            (error, _) => error,
+        }
+    }
+}
