@@ -1,6 +1,7 @@
 //! Drives `scripts/localnet` and the program `cwh` as a person would, and breaks what lies between them.
 
 pub mod localnet;
+pub mod proxy;
 pub mod run;
 
 use std::path::{Path, PathBuf};
