@@ -5,6 +5,7 @@ use adjudication::{AuthorizationUse, ClaimAnswer, Cut, LineAnswer, LineFacts};
 use health_api::claims::AuthorizationId;
 
 use crate::claim::{CutRow, LineRow};
+use crate::numbers;
 
 /// Rows of an answer by sequence; `named` are the authorizations in the order of the facts.
 pub fn rows(answer: &ClaimAnswer, facts: &[LineFacts], named: &[AuthorizationId]) -> Vec<LineRow> {
@@ -22,6 +23,7 @@ fn row(line: &LineAnswer, facts: &LineFacts, named: &[AuthorizationId]) -> LineR
         holds: line.units > 0,
         cuts: line.cuts.iter().map(CutRow::from).collect(),
         authorization: line.authorization.and_then(|used| consumed(&used, named)),
+        alone: None,
     }
 }
 
@@ -32,6 +34,12 @@ fn consumed(used: &AuthorizationUse, named: &[AuthorizationId]) -> Option<(Autho
 
 impl From<&Cut> for CutRow {
     fn from(cut: &Cut) -> Self {
-        Self { reason: cut.reason, group: cut.group, step: cut.step, amount: cut.amount.0 }
+        Self {
+            reason: cut.reason,
+            group: cut.group,
+            step: cut.step,
+            amount: cut.amount.0,
+            numbers: numbers::kept(&cut.numbers),
+        }
     }
 }

@@ -5,6 +5,8 @@ use health_api::claims::{AuthorizationId, ClaimId, ClaimStatus, PlanId, Rejectio
 use health_api::{Commitment, Day, ParticipantNumber};
 use serde::{Deserialize, Serialize};
 
+use crate::numbers::{self, Kept};
+
 /// A claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimRow {
@@ -92,6 +94,8 @@ pub struct LineRow {
     pub cuts: Vec<CutRow>,
     /// consumed of a preauthorization: which, whole units, minor units of charges
     pub authorization: Option<(AuthorizationId, u64, u128)>,
+    /// deductible that this plan alone would have taken, where a person coordinated with the payer before
+    pub alone: Option<u128>,
 }
 
 /// An amount that is not paid.
@@ -105,6 +109,8 @@ pub struct CutRow {
     pub step: Step,
     /// minor units
     pub amount: u128,
+    /// what it was computed from
+    pub numbers: Kept,
 }
 
 impl LineRow {
@@ -122,9 +128,9 @@ impl LineRow {
         self.sum(|cut| cut.group == Group::Patient)
     }
 
-    /// What cost shares were taken from: charge less the cuts of the steps before them.
+    /// What cost shares were taken from: charge less what the plan does not cover, or a person does not grant.
     pub fn eligible(&self) -> u128 {
-        self.submitted.saturating_sub(self.sum(|cut| cut.step <= Step::Allowed))
+        self.submitted.saturating_sub(self.sum(|cut| !cut.is_of_covered()))
     }
 
     /// Deductible, copay or coinsurance.
@@ -136,7 +142,7 @@ impl LineRow {
     pub fn delta(&self) -> Option<Delta> {
         self.holds.then(|| Delta {
             year: self.year,
-            deductible: self.share(Reason::Deductible).into(),
+            deductible: self.alone.unwrap_or(self.share(Reason::Deductible)).into(),
             out_of_pocket: self.sum(|cut| cut.step == Step::CostShare).into(),
             benefit: self.benefit().into(),
             category: self.category,
@@ -145,10 +151,28 @@ impl LineRow {
 
     /// The line denied as a whole by a person.
     #[must_use]
-    pub fn denied(self, reason: Reason, group: Group, step: Step) -> Self {
-        let cuts =
-            if self.submitted == 0 { vec![] } else { vec![CutRow { reason, group, step, amount: self.submitted }] };
-        Self { cuts, holds: false, authorization: None, ..self }
+    pub fn denied(self, reason: Reason, group: Group) -> Self {
+        let cut = CutRow::by_person(reason, group, self.submitted);
+        let cuts = if self.submitted == 0 { vec![] } else { vec![cut] };
+        Self { cuts, holds: false, authorization: None, alone: None, ..self }
+    }
+}
+
+impl CutRow {
+    /// A cut that a person made.
+    pub fn by_person(reason: Reason, group: Group, amount: u128) -> Self {
+        let step = match reason {
+            Reason::Deductible | Reason::Copay | Reason::Coinsurance => Step::CostShare,
+            Reason::BenefitMaximum | Reason::LifetimeMaximum => Step::Maxima,
+            Reason::PriorPayer => Step::PriorPayer,
+            _ => Step::Gates,
+        };
+        Self { reason, group, step, amount, numbers: numbers::PERSON }
+    }
+
+    /// Taken from what is covered: cost shares, maxima, another payer's part.
+    pub fn is_of_covered(&self) -> bool {
+        matches!(self.step, Step::CostShare | Step::Maxima | Step::PriorPayer)
     }
 }
 

@@ -231,6 +231,14 @@ pub enum ContractError {
         /// which
         claim: ClaimId,
     },
+    /// an appeal that would leave less than stood
+    #[error("wanted a benefit of at least {least}, which stands, found {found}")]
+    Worse {
+        /// minor units
+        least: u128,
+        /// minor units
+        found: u128,
+    },
     /// results out of order
     #[error("wanted the oldest open sealed claims of the provider, found claim {claim}")]
     NotOldestOpen {

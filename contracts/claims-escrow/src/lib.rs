@@ -17,6 +17,7 @@ pub mod execute;
 pub mod facts;
 pub mod holders;
 pub mod migrate;
+pub mod numbers;
 pub mod plan;
 pub mod query;
 pub mod state;

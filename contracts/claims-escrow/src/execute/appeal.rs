@@ -1,7 +1,7 @@
 //! Appeals: filed by the provider with the claim as it was submitted, priced again without the contested cuts.
 
 use adjudication::ordered::{ordered_by, ordered_once};
-use adjudication::{adjudicate, Accumulators, Amount, Delta, PlanTerms, Reason, Replaced, Step, Unlisted};
+use adjudication::{adjudicate, Accumulators, Amount, Delta, PlanTerms, Reason, Replaced, Unlisted};
 use cosmwasm_std::{DepsMut, Env, Response, Storage};
 use health_api::claims::{ClaimForm, ClaimId, ClaimStatus, PlanRules};
 use health_api::day::day_of;
@@ -12,10 +12,11 @@ use super::pended::working;
 use super::{pay, submit};
 use crate::access::Caller;
 use crate::answer;
-use crate::claim::{flag, ClaimRow, LineRow};
+use crate::claim::{flag, ClaimRow, CutRow, LineRow};
 use crate::clock;
 use crate::events::{AppealAssigned, AppealFiled};
 use crate::facts::{self, duplicates::Keys, Case};
+use crate::numbers;
 use crate::plan::VersionRow;
 use crate::state::appeals::{self, AppealRow};
 use crate::state::{accumulators, claims, plans};
@@ -53,7 +54,7 @@ pub fn file(
         due: clock::after(now, answer_days),
         open_from: now.saturating_add(UNASSIGNED_SECONDS),
         reviewer: None,
-        accepted: !contested.iter().any(|reason| needs_acceptance(*reason)),
+        accepted: !row.has(flag::SECONDARY) && !contested.iter().any(|reason| needs_acceptance(*reason)),
         lines,
         keys,
     };
@@ -83,13 +84,15 @@ fn next_level(env: &Env, claim: ClaimId, row: &ClaimRow, rules: &PlanRules) -> R
     Ok(row.appeals.saturating_add(1))
 }
 
-/// Reasons of the claim's denials: the cuts before pricing, and a person's.
+/// Reasons of the claim's denials, and of whatever a person cut.
 fn contested(row: &ClaimRow) -> Vec<Reason> {
-    let denials = row.lines.iter().filter(|line| !line.holds).flat_map(|line| &line.cuts);
-    ordered_once(denials.map(|cut| cut.reason))
+    let open = |line: &LineRow, cut: &CutRow| !line.holds || cut.numbers == numbers::PERSON;
+    let cuts = row.lines.iter().flat_map(|line| line.cuts.iter().filter(move |cut| open(line, cut)));
+    ordered_once(cuts.map(|cut| cut.reason))
 }
 
-/// A duplicate, a membership or another payer is worth money only once a reviewer accepts the appeal.
+/// A duplicate, a membership or another payer is worth money only once a reviewer accepts the appeal; so is a claim
+/// that another payer has answered, since what that one paid stands in no row.
 fn needs_acceptance(reason: Reason) -> bool {
     matches!(reason, Reason::ExactDuplicate | Reason::NotAMember | Reason::NotThisPayer | Reason::OtherPayerFirst)
 }
@@ -209,6 +212,3 @@ pub fn accept(deps: DepsMut, caller: &Caller, claim: ClaimId) -> Result<Response
     ledger.close(deps.storage)?;
     Ok(Response::new().add_event(AppealAssigned { appeal: claim, reviewer: caller.addr.to_string() }))
 }
-
-/// The step of a part that a reviewer does not grant.
-pub const REVIEW_STEP: Step = Step::Gates;

@@ -1,16 +1,15 @@
 //! Appeals decided: by another reviewer at each level, at the last one by an independent reviewer, or by silence.
 
-use adjudication::Reason;
+use adjudication::{Accumulators, PlanTerms, Reason};
 use cosmwasm_std::{Addr, Deps, DepsMut, Env, Response, Storage};
-use health_api::claims::{AppealVerdict, ClaimId, ClaimStatus};
+use health_api::claims::{AppealVerdict, ClaimId, ClaimStatus, LineVerdict};
 use health_api::day::day_of;
 use health_api::registry::ParticipantKind;
 use health_api::Commitment;
 
-use super::appeal::REVIEW_STEP;
 use super::ledger::Ledger;
-use super::pended::working;
-use super::{hold, pay};
+use super::pended::{self, working};
+use super::{hold, lines, pay};
 use crate::access::{self, Caller, Permission};
 use crate::claim::{flag, ClaimRow, CutRow, LineRow};
 use crate::clock;
@@ -75,14 +74,23 @@ pub fn decide(
     let mut row = claims::load(deps.storage, claim)?;
     expect_reviewer(deps.as_ref(), &row, &appeal, claim, &caller.addr)?;
     let level = appeal.level;
+
     let name = match verdict {
         AppealVerdict::Upheld {} => {
             uphold(deps.storage, env, claim, &mut row)?;
             "upheld"
         }
-        AppealVerdict::Overturned { benefit } => {
-            overturn(deps.storage, env, (claim, &mut row), appeal, benefit.map(|benefit| benefit.u128()))?;
+        AppealVerdict::Overturned { benefit: None } => {
+            overturn(deps.storage, env, (claim, &mut row), appeal, Part::All)?;
             "overturned"
+        }
+        AppealVerdict::Overturned { benefit: Some(benefit) } => {
+            overturn(deps.storage, env, (claim, &mut row), appeal, Part::Benefit(benefit.u128()))?;
+            "overturned"
+        }
+        AppealVerdict::Lines { lines } => {
+            overturn(deps.storage, env, (claim, &mut row), appeal, Part::Lines(lines))?;
+            "decided"
         }
     };
     appeals::remember_decider(deps.storage, claim, &caller.addr)?;
@@ -121,28 +129,63 @@ fn uphold(storage: &mut dyn Storage, env: &Env, claim: ClaimId, row: &mut ClaimR
     ledger.close(storage)
 }
 
-/// The contested amount is owed, or a part of it: the claim's answer is the one priced at filing.
+/// What is granted of the contested amount.
+enum Part<'a> {
+    All,
+    /// minor units
+    Benefit(u128),
+    Lines(&'a [LineVerdict]),
+}
+
+/// The contested amount is owed, or a part of it: the claim's answer is the one priced at filing, fitted to what the
+/// patient has used since.
 fn overturn(
     storage: &mut dyn Storage,
     env: &Env,
     (claim, row): (ClaimId, &mut ClaimRow),
     appeal: AppealRow,
-    part: Option<u128>,
+    part: Part,
 ) -> Result<(), ContractError> {
     expect_unbilled(storage, claim, row, &appeal)?;
     let VersionRow { rules, terms } = plans::version(storage, row.plan, row.service_day)?.1;
-    let contested = appeal.benefit().saturating_sub(row.benefit());
-    let AppealRow { lines, keys, .. } = appeal;
+    let before = row.benefit();
     let mut ledger = Ledger::default();
     pay::release(storage, &mut ledger, row)?;
     pay::settle_drawn(storage, &mut ledger, row)?;
     pay::take_back_undrawn(storage, &mut ledger, row)?;
     hold::give_back(storage, row, &terms)?;
-    row.lines = trimmed(lines, contested.saturating_sub(part.unwrap_or(contested)));
+    let used = pended::left(storage, row, &appeal.lines)?;
+    let (lines, keys) = (granted(&appeal.lines, part, before, (&terms, used), row.has(flag::SECONDARY))?, appeal.keys);
+    row.lines = lines;
+    if row.benefit() < before {
+        return Err(ContractError::Worse { least: before, found: row.benefit() });
+    }
     hold::take(storage, claim, row, &keys, &terms)?;
     pay::pay(storage, &mut ledger, claim, row, &rules, day_of(env.block.time))?;
     close(storage, env, claim, row)?;
     ledger.close(storage)
+}
+
+/// The lines priced at filing, or what a reviewer grants of them.
+fn granted(
+    contested: &[LineRow],
+    part: Part,
+    before: u128,
+    (terms, used): (&PlanTerms, Accumulators),
+    coordinates: bool,
+) -> Result<Vec<LineRow>, ContractError> {
+    if let Part::Lines(verdicts) = part {
+        let lines = lines::decided(contested, verdicts, terms, coordinates)?;
+        lines::expect_fit(&lines, terms, used)?;
+        return lines::expect_at_most(lines, contested);
+    }
+    let mut lines = contested.to_vec();
+    lines::fit(&mut lines, terms, used)?;
+    let more = lines.iter().map(LineRow::benefit).fold(0, u128::saturating_add).saturating_sub(before);
+    Ok(match part {
+        Part::Benefit(part) => trimmed(lines, more.saturating_sub(part)),
+        _ => lines,
+    })
 }
 
 /// Cuts what a reviewer does not grant off the last lines first (50).
@@ -151,7 +194,7 @@ fn trimmed(mut lines: Vec<LineRow>, mut excess: u128) -> Vec<LineRow> {
         let amount = excess.min(line.benefit());
         if amount > 0 {
             let reason = Reason::NotNecessary;
-            line.cuts.push(CutRow { reason, group: reason.usual_group(), step: REVIEW_STEP, amount });
+            line.cuts.push(CutRow::by_person(reason, reason.usual_group(), amount));
             excess -= amount;
         }
     }
@@ -200,7 +243,7 @@ pub fn enforce(deps: DepsMut, env: &Env, claim: ClaimId) -> Result<Response, Con
     clock::expect_due(appeal.due, working(deps.storage, env)?)?;
     let mut row = claims::load(deps.storage, claim)?;
     if appeal.accepted {
-        overturn(deps.storage, env, (claim, &mut row), appeal, None)?;
+        overturn(deps.storage, env, (claim, &mut row), appeal, Part::All)?;
     } else {
         uphold(deps.storage, env, claim, &mut row)?;
     }

@@ -20,10 +20,14 @@ pub fn take(
     keys: &Keys,
     terms: &PlanTerms,
 ) -> Result<(), ContractError> {
-    let Some(patient) = row.patient() else { return Ok(()) };
+    hold_keys(storage, claim, row, keys)?;
+    retake(storage, row, terms)
+}
+
+/// The claim holds again, with other lines, what it has just given back. Its keys stand: they fall line by line.
+pub fn retake(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerms) -> Result<(), ContractError> {
     row.set(flag::HOLDS, true);
     row.set(flag::LIFETIME, terms.benefit_maximum.lifetime.is_some());
-    hold_keys(storage, claim, row, keys)?;
     let encounter = holders::encounter(storage, row.anchor())?;
     if encounter.is_some_and(|(plan, _)| plan != row.plan) {
         row.set(flag::SECONDARY, true); // a reviewer grants what the primary plan leaves
@@ -31,10 +35,11 @@ pub fn take(
     if !row.has(flag::SECONDARY) {
         holders::hold_encounter(storage, row.anchor(), row.plan)?;
     }
-    accumulators::take(storage, row.plan, patient, &deltas(row), row.has(flag::LIFETIME))?;
     for used in row.lines.iter().filter_map(|line| line.authorization) {
         authorizations::change(storage, used, true)?;
     }
+    let Some(patient) = row.patient() else { return Ok(()) };
+    accumulators::take(storage, row.plan, patient, &deltas(row), row.has(flag::LIFETIME))?;
     visits(storage, row, patient, terms, true)
 }
 

@@ -11,6 +11,7 @@ pub mod fund;
 pub mod hold;
 pub mod information;
 pub mod ledger;
+pub mod lines;
 pub mod pay;
 pub mod pended;
 pub mod plan;

@@ -71,15 +71,44 @@ fn late_interest(row: &ClaimRow, benefit: u128, rules: &PlanRules, today: Day) -
 
 /// Takes a credit back: off the day's credits while undrawn, else as an overpayment that payouts recover.
 pub fn take_back(storage: &dyn Storage, ledger: &mut Ledger, row: &mut ClaimRow) -> Result<(), ContractError> {
-    settle_drawn(storage, ledger, row)?;
-    let (benefit, interest) = std::mem::take(&mut row.settled);
-    let overpaid = benefit.checked_add(interest).ok_or(ContractError::Overflow {})?;
-    if overpaid > 0 {
-        let mut provider = ledger.provider(storage, row.plan, row.provider)?;
-        provider.owed_back = provider.owed_back.checked_add(overpaid).ok_or(ContractError::Overflow {})?;
-        ledger.set_provider(row.plan, row.provider, provider);
-    }
+    recover(storage, ledger, row, 0)?;
     take_back_undrawn(storage, ledger, row)
+}
+
+/// What was drawn above `benefit` is an overpayment, and with it its part of the interest, rounded down.
+pub fn recover(
+    storage: &dyn Storage,
+    ledger: &mut Ledger,
+    row: &mut ClaimRow,
+    benefit: u128,
+) -> Result<(), ContractError> {
+    settle_drawn(storage, ledger, row)?;
+    let (paid, interest) = row.settled;
+    let over = paid.saturating_sub(benefit);
+    if over == 0 {
+        return Ok(());
+    }
+    let part = share_of(interest, over, paid);
+    row.settled = (paid - over, interest.saturating_sub(part));
+    let mut provider = ledger.provider(storage, row.plan, row.provider)?;
+    let overpaid = over.checked_add(part).ok_or(ContractError::Overflow {})?;
+    provider.owed_back = provider.owed_back.checked_add(overpaid).ok_or(ContractError::Overflow {})?;
+    ledger.set_provider(row.plan, row.provider, provider);
+    Ok(())
+}
+
+/// `amount x part / whole`, rounded down, for `0 < part <= whole < 2^126`: bit by bit, so that nothing overflows.
+fn share_of(amount: u128, part: u128, whole: u128) -> u128 {
+    let (mut share, mut rest) = (0_u128, 0_u128);
+    for bit in (0..u128::BITS).rev() {
+        share *= 2;
+        rest = 2 * rest + if amount >> bit & 1 == 1 { part } else { 0 };
+        while rest >= whole {
+            rest -= whole;
+            share += 1;
+        }
+    }
+    share
 }
 
 /// A credit that was drawn is settled from now on.

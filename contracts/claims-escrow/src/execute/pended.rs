@@ -1,22 +1,23 @@
 //! `DecidePended`: a reviewer decides a pended or disputed claim, in writing.
 
-use adjudication::{PlanTerms, Reason, Step};
+use adjudication::ordered::ordered_once;
+use adjudication::{Accumulators, PlanTerms, Reason};
 use contract_kit::admin;
 use cosmwasm_std::{DepsMut, Env, Response, Storage};
-use health_api::claims::{ClaimId, ClaimStatus, PendedVerdict};
+use health_api::claims::{ClaimId, ClaimStatus, LineVerdict, PendedVerdict};
 use health_api::day::day_of;
 use health_api::{Commitment, Day};
 
 use super::ledger::Ledger;
-use super::{hold, pay};
+use super::{hold, lines, pay};
 use crate::access::Caller;
-use crate::claim::ClaimRow;
+use crate::claim::{flag, ClaimRow, LineRow};
 use crate::events::ClaimReviewed;
 use crate::plan::VersionRow;
-use crate::state::{appeals, claims, plans, sealed};
+use crate::state::{accumulators, appeals, claims, plans, sealed};
 use crate::ContractError;
 
-/// Pays the engine's answer, or denies the claim with a reason.
+/// Pays the engine's answer, denies the claim with a reason, or decides line by line.
 pub fn decide(
     deps: DepsMut,
     env: &Env,
@@ -29,9 +30,13 @@ pub fn decide(
     expect_pended(claim, &row)?;
     let version = plans::version(deps.storage, row.plan, row.service_day)?.1;
     let mut ledger = Ledger::default();
+    let today = day_of(env.block.time);
     match verdict {
-        PendedVerdict::Pay {} => grant(deps.storage, &mut ledger, claim, &mut row, &version, day_of(env.block.time))?,
+        PendedVerdict::Pay {} => grant(deps.storage, &mut ledger, claim, &mut row, &version, today)?,
         PendedVerdict::Deny { reason } => deny(deps.storage, &mut ledger, claim, &mut row, (reason, &version.terms))?,
+        PendedVerdict::Lines { lines } => {
+            divide(deps.storage, &mut ledger, claim, &mut row, (&lines, &version), today)?;
+        }
     }
     row.decided = env.block.time.seconds();
     appeals::remember_decider(deps.storage, claim, &caller.addr)?;
@@ -81,10 +86,52 @@ fn deny(
     pay::unwind(storage, ledger, claim, row)?;
     hold::give_back(storage, row, terms)?;
     let group = terms.group(reason);
-    row.lines =
-        std::mem::take(&mut row.lines).into_iter().map(|line| line.denied(reason, group, Step::Gates)).collect();
+    row.lines = std::mem::take(&mut row.lines).into_iter().map(|line| line.denied(reason, group)).collect();
     row.status = ClaimStatus::Denied;
     Ok(())
+}
+
+/// Each line as the reviewer says. What was drawn above it is recovered from payouts, what is due beyond it is paid.
+fn divide(
+    storage: &mut dyn Storage,
+    ledger: &mut Ledger,
+    claim: ClaimId,
+    row: &mut ClaimRow,
+    (verdicts, VersionRow { rules, terms }): (&[LineVerdict], &VersionRow),
+    today: Day,
+) -> Result<(), ContractError> {
+    if row.lines.is_empty() {
+        return Err(ContractError::WrongStatus { claim, wanted: "priced line by line", found: row.status });
+    }
+    let decided = lines::decided(&row.lines, verdicts, terms, row.has(flag::SECONDARY))?;
+    pay::release(storage, ledger, row)?;
+    claims::unpend(storage, row.plan, claim);
+    rehold(storage, row, decided, terms)?;
+    pay::recover(storage, ledger, row, row.benefit())?;
+    pay::pay(storage, ledger, claim, row, rules, today)
+}
+
+/// Gives back what the claim holds and takes what its lines, as decided, hold.
+pub fn rehold(
+    storage: &mut dyn Storage,
+    row: &mut ClaimRow,
+    decided: Vec<LineRow>,
+    terms: &PlanTerms,
+) -> Result<(), ContractError> {
+    hold::give_back(storage, row, terms)?;
+    lines::expect_fit(&decided, terms, left(storage, row, &decided)?)?;
+    row.lines = decided;
+    if row.any_line_holds() {
+        hold::retake(storage, row, terms)?;
+    }
+    Ok(())
+}
+
+/// What the patient has used by now, in the plan years of some lines.
+pub fn left(storage: &dyn Storage, row: &ClaimRow, lines: &[LineRow]) -> Result<Accumulators, ContractError> {
+    let years = ordered_once(lines.iter().map(|line| line.year));
+    let Some(patient) = row.patient() else { return Ok(Accumulators::default()) };
+    accumulators::load(storage, row.plan, patient, &years, true)
 }
 
 /// Working time now: stands still in a pause.

@@ -6,6 +6,7 @@ use health_api::claims::{ClaimId, CutResponse, ExplanationResponse, LineResponse
 
 use super::claim::told;
 use crate::claim::{ClaimRow, LineRow};
+use crate::numbers;
 use crate::state::{claims, plans};
 use crate::ContractError;
 
@@ -16,6 +17,7 @@ pub fn explanation(deps: Deps, claim: ClaimId) -> Result<ExplanationResponse, Co
     Ok(ExplanationResponse {
         claim: told(deps, claim, &row)?,
         plan_version: version.terms.version,
+        table_version: version.terms.table_version,
         lines: row.lines.iter().map(line).collect(),
         totals: totals(&row),
     })
@@ -36,6 +38,7 @@ fn line(row: &LineRow) -> LineResponse {
                 group: cut.group.code().into(),
                 step: cut.step.number(),
                 amount: cut.amount.into(),
+                numbers: numbers::told(row, cut),
             })
             .collect(),
     }

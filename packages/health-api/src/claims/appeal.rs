@@ -1,9 +1,8 @@
 //! Appeals.
 
 use cosmwasm_schema::cw_serde;
-use cosmwasm_std::Uint128;
 
-use super::{ClaimForm, ClaimId};
+use super::{AppealVerdict, ClaimForm, ClaimId};
 use crate::Commitment;
 
 /// A step of an appeal. An appeal is named by its claim: one is open at a time.
@@ -46,19 +45,5 @@ pub enum AppealStep {
         verdict: AppealVerdict,
         /// of the reasons in writing
         commitment: Commitment,
-    },
-}
-
-/// A reviewer's decision on an appeal.
-#[cw_serde]
-#[serde(deny_unknown_fields)]
-#[schemaifier(mute_warnings)]
-pub enum AppealVerdict {
-    /// the denial stands; the next level is open
-    Upheld {},
-    /// the contested amount is owed, or a part of it
-    Overturned {
-        /// minor units; all of it where none is named
-        benefit: Option<Uint128>,
     },
 }

@@ -1,12 +1,12 @@
 //! Messages.
 
-use adjudication::{PlanTerms, Reason};
+use adjudication::PlanTerms;
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::Uint128;
 
 use super::{
     AppealStep, Audience, AuthorizationId, AuthorizationRequest, AuthorizationVerdict, ClaimForm, ClaimId,
-    ContractForm, CoverageChange, NewPlan, PlanId, PlanRules, ResultsForm, SealedClaim,
+    ContractForm, CoverageChange, NewPlan, PendedVerdict, PlanId, PlanRules, ResultsForm, SealedClaim,
 };
 use crate::admin::AdminMsg;
 use crate::form::SignedForm;
@@ -200,21 +200,6 @@ pub enum WithdrawalStep {
     Cancel {},
     /// after the notice: pays what is then free, at most what was announced
     Take {},
-}
-
-/// A reviewer's decision on a pended claim.
-#[cw_serde]
-#[derive(Copy, Eq)]
-#[serde(deny_unknown_fields)]
-#[schemaifier(mute_warnings)]
-pub enum PendedVerdict {
-    /// pays the engine's answer
-    Pay {},
-    /// denies the claim; a right of appeal is opened
-    Deny {
-        /// why
-        reason: Reason,
-    },
 }
 
 /// A request for information.

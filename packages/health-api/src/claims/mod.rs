@@ -13,15 +13,14 @@ mod query;
 mod response;
 mod sealed;
 mod status;
+mod verdict;
 
-pub use appeal::{AppealStep, AppealVerdict};
+pub use appeal::AppealStep;
 pub use authorization::{AuthorizationRequest, AuthorizationVerdict};
 pub use claim::{Anchor, ClaimForm, ClaimHead, ClaimKind, ClaimProofs, LineForm, MAX_CLAIMS, MAX_FORM_LINES};
 pub use client::ClaimsEscrow;
 pub use coverage::{CoverageChange, CoverageProof, Member, MAX_MEMBERS};
-pub use execute::{
-    ExecuteMsg, InformationStep, InstantiateMsg, MigrateMsg, PendedVerdict, Statement, Target, WithdrawalStep,
-};
+pub use execute::{ExecuteMsg, InformationStep, InstantiateMsg, MigrateMsg, Statement, Target, WithdrawalStep};
 pub use fees::{FeeLeaf, FeePayload, FeeProof, FeeTerms};
 pub use ids::{AuthorizationId, ClaimId, PlanId};
 pub use plan::{AppealLevel, Audience, ContractForm, FeeSchedule, NetworkStatus, NewPlan, PaymentBasis, PlanRules};
@@ -33,3 +32,4 @@ pub use response::{
 };
 pub use sealed::{ResultLeaf, ResultsForm, SealedClaim};
 pub use status::{ClaimStatus, PendReason, Rejection};
+pub use verdict::{AppealVerdict, CutVerdict, LineVerdict, PendedVerdict};

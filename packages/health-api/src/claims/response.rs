@@ -1,6 +1,6 @@
 //! Answers to queries. Amounts are minor units of the plan's denom.
 
-use adjudication::{Outcome, PlanTerms, Totals, YearUsed};
+use adjudication::{Numbers, Outcome, PlanTerms, Totals, YearUsed};
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Addr, Uint128};
 
@@ -178,6 +178,8 @@ pub struct ExplanationResponse {
     pub claim: ClaimResponse,
     /// plan version that decided
     pub plan_version: u32,
+    /// version of the tables that decided
+    pub table_version: u32,
     /// lines by sequence
     pub lines: Vec<LineResponse>,
     /// sums over the lines
@@ -208,10 +210,12 @@ pub struct CutResponse {
     pub reason: String,
     /// X12 group: CO, OA, PR
     pub group: String,
-    /// step of the domain rules
+    /// step of the domain rules; 12 for a person's decision
     pub step: u8,
     /// minor units
     pub amount: Uint128,
+    /// what it was computed from; a fact where a person decided
+    pub numbers: Numbers,
 }
 
 /// What a plan owes a provider.
