@@ -36,7 +36,7 @@ fn secondary() -> (World, ClaimForm) {
 
 fn secondary_of(plan: NewPlan) -> (World, ClaimForm) {
     let mut world = World::with(plan, 100_000);
-    let form = ClaimForm { secondary: true, ..bill(1, 1, vec![line(1, 10, 10_000), line(2, 20, 5_000)]) };
+    let form = bill(1, 1, vec![line(1, 10, 10_000), line(2, 20, 5_000)]).headed(|head| head.secondary = true);
     assert_eq!(world.submits(form.clone()).status, ClaimStatus::Pended);
     (world, form)
 }
@@ -185,7 +185,7 @@ fn a_claim_denied_in_all_lines_holds_nothing() {
     );
     assert_eq!(used(&world).year, adjudication::YearUsed::default());
     // a resubmission after a denial is no duplicate
-    let again = ClaimForm { secondary: true, ..bill(2, 1, vec![line(1, 10, 10_000), line(2, 20, 5_000)]) };
+    let again = bill(2, 1, vec![line(1, 10, 10_000), line(2, 20, 5_000)]).headed(|head| head.secondary = true);
     let again = world.submits(again);
     let engine = PendReason::Engine { reason: adjudication::QueueReason::PriorPayer };
     assert_eq!((again.status, again.pended), (ClaimStatus::Pended, vec![engine]));
