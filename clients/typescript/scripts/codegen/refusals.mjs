@@ -1,0 +1,91 @@
+// Every sentence by which a contract refuses, out of the error enums: kind, pattern, names of what it says.
+import { braced, rustFiles } from "./rust.mjs";
+
+const VARIANT =
+  /#\[error\(\s*(transparent|"(?:[^"\\]|\\.)*")[\s\S]*?\)\]\s*(?:(?:#\[[^\]]*\]|\/\/\/[^\n]*\n)\s*)*([A-Z]\w*)(?:\s*\(\s*(?:#\[\w+\]\s*)?([\w:]+))?/g;
+
+/** Enums by name: `[{ kind, template, inner }]`. */
+function enums(folders) {
+  const found = new Map();
+  for (const source of folders.flatMap(rustFiles)) {
+    for (const match of source.matchAll(/pub (?:enum|struct) (\w+)(?:<[^>]*>)? \{/g)) {
+      const body = braced(source, match.index + match[0].length - 1);
+      const variants = [...body.matchAll(VARIANT)].map(([, template, kind, inner]) => ({ kind, template, inner }));
+      if (variants.length > 0) found.set(match[1], variants);
+    }
+    for (const [, template, name] of source.matchAll(
+      /#\[error\(\s*("(?:[^"\\]|\\.)*")[^\]]*\)\]\s*pub struct (\w+)/g,
+    )) {
+      found.set(name, [{ kind: name, template, inner: undefined }]);
+    }
+  }
+  return found;
+}
+
+/** All refusals that start at an enum, those of its transparent parts among them. */
+function reachable(all, name, seen = new Set()) {
+  if (seen.has(name)) return [];
+  seen.add(name);
+  return (all.get(name) ?? []).flatMap(({ kind, template, inner }) =>
+    template === "transparent" ? reachable(all, inner, seen) : [{ kind, from: name, template: JSON.parse(template) }],
+  );
+}
+
+/** A template as an anchored pattern, with the names of its places in order. */
+function pattern(template) {
+  const names = [];
+  let open = 0;
+  const literal = (text) =>
+    text
+      .replaceAll("{{", "{")
+      .replaceAll("}}", "}")
+      .replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const parts = template.split(/(?<!\{)\{([A-Za-z_0-9]*)(?::[^}]*)?\}(?!\})/);
+  const source = parts.map((part, at) => {
+    if (at % 2 === 0) return literal(part);
+    names.push(part === "" || /^\d/.test(part) ? `value${open++ || ""}` : part.toLowerCase());
+    return "(.*?)";
+  });
+  return { source: `^${source.join("")}$`, names, weight: parts.filter((_, at) => at % 2 === 0).join("").length };
+}
+
+/** The module's text: one list a contract, the most telling sentence first. */
+export function refusalsModule(repository, contracts) {
+  const shared = ["contract-kit", "health-api", "commitments", "consent-engine", "adjudication"];
+  const lists = contracts.map((contract) => {
+    const folders = [
+      `${repository}/contracts/${contract}/src`,
+      ...shared.map((name) => `${repository}/packages/${name}/src`),
+    ];
+    const rows = reachable(enums(folders), "ContractError")
+      .map(({ kind, from, template }) => ({ kind, from, ...pattern(template) }))
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight);
+    const unique = rows.filter((row, at) => rows.findIndex((other) => other.source === row.source) === at);
+    return [contract, unique];
+  });
+  const kinds = [...new Set(lists.flatMap(([, rows]) => rows.map(({ kind }) => kind)))].sort();
+  const row = ({ kind, from, source, names }) =>
+    `    { kind: ${JSON.stringify(kind)}, from: ${JSON.stringify(from)}, pattern: new RegExp(${JSON.stringify(source)}, "s"), fields: ${JSON.stringify(names)} },`;
+  const list = ([contract, rows]) => `  ${JSON.stringify(contract)}: [\n${rows.map(row).join("\n")}\n  ],`;
+  return `// Generated from the contracts' error enums by \`npm run generate\`: do not edit.
+/** Kinds of refusal, as the contracts name them. */
+export type RefusalKind =
+${kinds.map((kind) => `  | ${JSON.stringify(kind)}`).join("\n")};
+
+/** A sentence by which a contract refuses. */
+export interface RefusalPattern {
+  readonly kind: RefusalKind;
+  /** the enum that it stands in */
+  readonly from: string;
+  readonly pattern: RegExp;
+  /** names of the pattern's groups */
+  readonly fields: readonly string[];
+}
+
+/** By contract, the most telling sentence first. */
+export const REFUSALS: Readonly<Record<string, readonly RefusalPattern[]>> = {
+${lists.map(list).join("\n")}
+};
+`;
+}

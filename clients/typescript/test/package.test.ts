@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+
+const here = fileURLToPath(new URL("../../", import.meta.url));
+
+const npm = (cwd: string, ...args: string[]) =>
+  execFileSync("npm", [...args, "--loglevel=error"], { cwd, encoding: "utf8" });
+
+test("the packed tarball installs into an empty folder, imports there and brings types and schemas", () => {
+  const folder = mkdtempSync(join(tmpdir(), "cw-health-client-"));
+  try {
+    npm(here, "pack", "--ignore-scripts", "--pack-destination", folder);
+    const [tarball = ""] = readdirSync(folder);
+    writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+    npm(folder, "install", "--no-audit", "--no-fund", "--prefer-offline", join(folder, tarball));
+    const script =
+      'import { permittedBy, ClaimsEscrowQueryClient } from "@cw-health/client";' +
+      'import schema from "@cw-health/client/schema/claims-escrow.json" with { type: "json" };' +
+      "console.log(permittedBy('TREAT'), typeof ClaimsEscrowQueryClient, schema.contract_name);";
+    const printed = execFileSync(process.execPath, ["--no-warnings", "--input-type=module", "-e", script], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    assert.equal(printed, "191 function claims-escrow\n");
+    const installed = join(folder, "node_modules/@cw-health/client");
+    assert.match(readFileSync(join(installed, "dist/index.d.ts"), "utf8"), /export \* from "\.\/forms\.js"/);
+    assert.deepEqual(readdirSync(installed).sort(), ["LICENSE", "README.md", "dist", "package.json", "schema"]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
