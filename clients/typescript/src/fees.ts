@@ -6,7 +6,7 @@ import { SortedTree } from "./merkle/index.js";
 
 /** A fee and nothing else, in base units of the plan's denom. */
 export function plainFee(fee: bigint | number): FeeTerms {
-  return { fee: fee.toString(), excluded: false, preauthorization: false, category: null, copay: null };
+  return { fee: fee.toString() };
 }
 
 /** The flags as they are hashed: a byte of bits (1 excluded, 2 preauthorization, 4 category, 8 copay), then these two. */
