@@ -1,10 +1,12 @@
 //! The verbs of `cwh`: one variant and one line of dispatch each.
 
-use clap::{Parser, Subcommand};
+use clap::{Arg, Args, CommandFactory, Parser, Subcommand};
 
 use crate::claim::ClaimCommand;
 use crate::consent::ConsentCommand;
 use crate::demo::DemoCommand;
+use crate::keys::KeysCommand;
+use crate::network::NetworkOptions;
 use crate::output::{CliError, Output};
 use crate::record::RecordCommand;
 
@@ -15,9 +17,25 @@ pub struct Cwh {
     /// Print one JSON object for machines instead of text for people
     #[arg(long, global = true)]
     pub json: bool,
+    /// Which chain, who signs, and how: also taken after the verbs that use it.
+    #[command(flatten)]
+    pub network: NetworkOptions,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// Verbs that take the options of a network, before or after their own.
+const ON_A_CHAIN: [&str; 1] = ["keys"];
+
+/// The program as clap runs it: below a verb on a chain, the network's options may stand anywhere.
+pub fn program() -> clap::Command {
+    let shared = NetworkOptions::augment_args(clap::Command::new("shared"));
+    let is_shared = |arg: &Arg| shared.get_arguments().any(|known| known.get_id() == arg.get_id());
+    let everywhere = |arg: Arg| if is_shared(&arg) { arg.global(true) } else { arg };
+    ON_A_CHAIN
+        .iter()
+        .fold(Cwh::command(), |program, verb| program.mut_subcommand(verb, |command| command.mut_args(everywhere)))
 }
 
 /// What `cwh` can do.
@@ -34,6 +52,8 @@ pub enum Command {
     /// Commit records, prove and verify them, offline
     #[command(subcommand)]
     Record(RecordCommand),
+    /// Keep keys encrypted, and derive circles from a phrase
+    Keys(Box<KeysCommand>),
 }
 
 impl Command {
@@ -42,12 +62,13 @@ impl Command {
     /// # Errors
     /// [`CliError::Usage`] when the arguments do not fit together, [`CliError::Refused`] when what they name cannot be
     /// read, is invalid or was altered.
-    pub fn run(self, output: &Output) -> Result<(), CliError> {
+    pub fn run(self, output: &Output, network: &NetworkOptions) -> Result<(), CliError> {
         match self {
             Self::Demo(command) => command.run(output),
             Self::Consent(command) => command.run(output),
             Self::Claim(command) => command.run(output),
             Self::Record(command) => command.run(output),
+            Self::Keys(command) => command.run(output, network),
         }
     }
 }

@@ -5,6 +5,8 @@ pub mod claim;
 pub mod command;
 pub mod consent;
 pub mod demo;
+pub mod keys;
+pub mod network;
 pub mod output;
 pub mod progress;
 pub mod record;
@@ -13,7 +15,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::Parser;
+use clap::FromArgMatches;
 
 use command::Cwh;
 use output::Output;
@@ -21,10 +23,10 @@ use output::Output;
 /// Reads the arguments (the program's own name first), runs the verb and gives the process's exit code:
 /// 0 done, 1 refused (what was given cannot be read, is not valid or was altered), 2 wrong usage.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match Cwh::try_parse_from(args) {
+    match command::program().try_get_matches_from(args).and_then(|matches| Cwh::from_arg_matches(&matches)) {
         Ok(cwh) => {
             let output = Output::new(cwh.json);
-            output.finish(cwh.command.run(&output))
+            output.finish(cwh.command.run(&output, &cwh.network))
         }
         Err(help) => {
             let kind = help.kind();

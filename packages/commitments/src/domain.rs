@@ -41,6 +41,10 @@ pub const FEE: Domain = Domain::new("cw-health/v1/fee");
 pub const LABEL_KEY_SEED: Domain = Domain::new("cw-health/v1/label-key/seed");
 /// A circle's label key, derived from the secret on a paper slip.
 pub const LABEL_KEY_SLIP: Domain = Domain::new("cw-health/v1/label-key/slip");
+/// The salt of a circle's PatientId, derived from the patient's seed.
+pub const CIRCLE_SALT: Domain = Domain::new("cw-health/v1/circle-salt");
+/// The salt of a guardian's commitment, derived from the patient's seed.
+pub const GUARDIAN_SALT: Domain = Domain::new("cw-health/v1/guardian-salt");
 /// The key of one plan and one provider.
 pub const CONTRACT_KEY: Domain = Domain::new("cw-health/v1/contract-key");
 /// Salts derived from a seed, for reproducible runs over synthetic data.

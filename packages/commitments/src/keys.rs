@@ -6,7 +6,7 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use thiserror::Error;
 
-use crate::domain::{Domain, CONTRACT_KEY, DERIVED_SALT, LABEL_KEY_SEED, LABEL_KEY_SLIP};
+use crate::domain::{Domain, CIRCLE_SALT, CONTRACT_KEY, DERIVED_SALT, GUARDIAN_SALT, LABEL_KEY_SEED, LABEL_KEY_SLIP};
 use crate::hash::{prefix, Hash, Salt, Tag};
 
 /// A key of a circle (label key) or of one plan and one provider (contract key).
@@ -48,6 +48,24 @@ pub fn label_key_from_seed(seed: &[u8], patient: &Hash, epoch: u8) -> Result<Key
 /// [`KeyError::SecretTooShort`] below 128 bits.
 pub fn label_key_from_slip(secret: &[u8], patient: &Hash, epoch: u8) -> Result<Key, KeyError> {
     derive(secret, patient, LABEL_KEY_SLIP, &[&[epoch]])
+}
+
+/// The salt of the PatientId that an account of the patient's seed registers, so that the seed alone finds the id again:
+/// HKDF-SHA-256 of the seed, with the raw address as salt, and domain as info.
+///
+/// # Errors
+/// [`KeyError::SecretTooShort`] below 128 bits.
+pub fn circle_salt(seed: &[u8], address: &[u8]) -> Result<Salt, KeyError> {
+    derive(seed, address, CIRCLE_SALT, &[])
+}
+
+/// The salt of a guardian's commitment, which the guardian needs to act: HKDF-SHA-256 of the patient's seed, with the
+/// PatientId as salt, and domain and the guardian's raw address as length-prefixed info.
+///
+/// # Errors
+/// [`KeyError::SecretTooShort`] below 128 bits.
+pub fn guardian_salt(seed: &[u8], patient: &Hash, guardian: &[u8]) -> Result<Salt, KeyError> {
+    derive(seed, patient, GUARDIAN_SALT, &[guardian])
 }
 
 /// The key that one plan shares with one provider, from the payer's own secret: HKDF-SHA-256 without salt, with domain,

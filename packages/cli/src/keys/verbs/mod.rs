@@ -1,0 +1,15 @@
+//! One file a verb of `cwh keys`.
+
+mod add;
+mod carry;
+mod circle;
+mod files;
+mod guardian;
+mod show;
+
+pub use add::Add;
+pub use carry::Carry;
+pub use circle::CircleVerb;
+pub use files::{Export, Import};
+pub use guardian::Guardian;
+pub use show::{list, Show};

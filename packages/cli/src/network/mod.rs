@@ -1,0 +1,10 @@
+//! Which chain: networks by name, the options that all verbs on a chain share, and what `cwh deploy` wrote.
+
+mod book;
+pub mod deployment;
+mod localnet;
+pub mod options;
+
+pub use book::{Book, Entry, Kind};
+pub use localnet::Localnet;
+pub use options::NetworkOptions;
