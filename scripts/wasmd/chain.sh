@@ -7,9 +7,24 @@ account_rows() { grep -v '^#' "$accounts_file"; }
 # wasmd COMMAND …: quiet unless it fails
 wasmd() { "$program" "$@" --home "$home.new" >"$state/make.log" 2>&1 || { cat "$state/make.log" >&2; fail "wasmd $1 ${2:-} failed, see above"; }; }
 
+# Each version's chain has an id of its own, so that deployments/ID.json of one is not taken for the other's.
+new_chain_id() {
+  local usual=cwhealth-local-1
+  [ "$version" = v0.70.3 ] || usual=cwhealth-local-2
+  echo "${CW_HEALTH_CHAIN_ID:-$usual}"
+}
+
+# What was deployed on a chain of this id is gone with it. Chains in other folders leave the usual id's alone.
+forget_deployment() {
+  [ "$state" = "$PWD/target/localnet" ] || [ -n "${CW_HEALTH_CHAIN_ID:-}" ] || return 0
+  rm -f "deployments/$chain_id.json" "deployments/$chain_id.pending.json"
+}
+
 # Made beside its place and moved when complete: an interrupted start leaves no half chain.
 make_chain() {
-  say "making a chain for wasmd $version in $home"
+  local chain_id
+  chain_id=$(new_chain_id)
+  say "making chain $chain_id for wasmd $version in $home"
   rm -rf "$home.new"
   # the name by which the node is told apart from another one that listens where this one was expected
   wasmd init "localnet-$$-$RANDOM$RANDOM" --chain-id "$chain_id" --default-denom ustake
@@ -21,6 +36,7 @@ make_chain() {
   wasmd genesis collect-gentxs
   configure
   echo "${upload:-everybody}" >"$home.new/made"
+  forget_deployment
   rm -rf "$home" "$state/make.log"
   mv "$home.new" "$home"
 }

@@ -109,8 +109,9 @@ kill_node() {
 
 # Prints where the node listens, and writes it for programs.
 report() {
-  local pid version home moniker
+  local pid version home moniker chain_id
   read -r pid version home <"$state/node"
+  chain_id=$(sed -n 's/^ *"chain_id": "\(.*\)",$/\1/p' "$home/config/genesis.json" | head -n 1)
   read -r rpc rest grpc p2p <"$home/ports"
   moniker=$(sed -n 's/^moniker = "\(.*\)"/\1/p' "$home/config/config.toml")
   write_env >"$state/env.new" && mv "$state/env.new" "$state/env"

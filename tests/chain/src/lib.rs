@@ -1,8 +1,10 @@
 //! Drives `scripts/localnet` and the program `cwh` as a person would, and breaks what lies between them.
 
 pub mod localnet;
+pub mod program;
 pub mod proxy;
 pub mod run;
+pub mod stage;
 
 use std::path::{Path, PathBuf};
 
