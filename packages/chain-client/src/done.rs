@@ -1,5 +1,7 @@
 //! What became of a transaction.
 
+use base64::engine::general_purpose::STANDARD;
+use base64::Engine;
 use cosmrs::proto::cosmos::base::abci::v1beta1::TxMsgData;
 use cosmrs::proto::cosmos::tx::v1beta1::Tx;
 use cosmrs::proto::cosmwasm::wasm::v1::{
@@ -7,8 +9,9 @@ use cosmrs::proto::cosmwasm::wasm::v1::{
 };
 use cosmrs::proto::prost::{Message, Name};
 use cosmrs::rpc::endpoint::tx;
+use cosmrs::tendermint::abci::EventAttribute;
 use cosmrs::Any;
-use cosmwasm_std::Event;
+use cosmwasm_std::{Attribute, Event};
 
 use crate::{refusal, ClientError};
 
@@ -141,14 +144,21 @@ fn fee(bytes: &[u8]) -> String {
     coins.iter().map(|coin| format!("{}{}", coin.amount, coin.denom)).collect::<Vec<_>>().join(",")
 }
 
+/// Attributes are set as they are: `add_attribute` refuses `_contract_address`, which the chain itself adds.
 fn event(event: &cosmrs::tendermint::abci::Event) -> Event {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let attributes = event.attributes.iter().map(|a| (text(a.key_bytes()), text(a.value_bytes())));
-    Event::new(event.kind.clone()).add_attributes(attributes)
+    let attribute = |a: &EventAttribute| Attribute { key: text(a.key_bytes()), value: text(a.value_bytes()) };
+    let mut known = Event::new(event.kind.clone());
+    known.attributes = event.attributes.iter().map(attribute).collect();
+    known
 }
 
+/// `data` as the node writes it: base64.
 fn responses(data: &[u8]) -> Vec<Response> {
-    TxMsgData::decode(data).map(|data| data.msg_responses.iter().map(response).collect()).unwrap_or_default()
+    let bytes = STANDARD.decode(data).unwrap_or_default();
+    TxMsgData::decode(bytes.as_slice())
+        .map(|data| data.msg_responses.iter().map(response).collect())
+        .unwrap_or_default()
 }
 
 fn response(any: &Any) -> Response {

@@ -32,7 +32,8 @@ fn a_chain_that_lets_nobody_upload_is_named_with_its_rule() {
     let net = Localnet::started(&["--upload", "nobody"]);
     let said = Program::on(&net).run("deployer", &["deploy"]);
     let chain = net.fact("chain_id");
-    let sentence = format!("{DEPLOYER} may not upload code on {chain}: nobody may but by a vote of the chain's governance");
+    let sentence =
+        format!("{DEPLOYER} may not upload code on {chain}: nobody may but by a vote of the chain's governance");
     refused(&said, &sentence, "");
 }
 
@@ -89,7 +90,11 @@ fn a_wire_that_goes_dead_behind_a_transaction_leaves_it_unknown_by_its_hash_and_
     program.believe("rpc", &wire.url());
     let said = program.run("deployer", &["--timeout", "3", "deploy"]);
     assert_eq!(wire.mood(), Mood::Gone, "{said:#?}");
-    refused(&said, "patient-registry was not stored: unknown whether the transaction is in a block after ", " before you send it again");
+    refused(
+        &said,
+        "patient-registry was not stored: unknown whether the transaction is in a block after ",
+        " before you send it again",
+    );
     wire.set(Mood::Passes);
     continues(&program, &net);
 }
