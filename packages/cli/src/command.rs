@@ -5,6 +5,7 @@ use clap::{Arg, Args, CommandFactory, Parser, Subcommand};
 use crate::claim::ClaimCommand;
 use crate::consent::ConsentCommand;
 use crate::demo::DemoCommand;
+use crate::deploy::DeployCommand;
 use crate::keys::KeysCommand;
 use crate::network::NetworkOptions;
 use crate::output::{CliError, Output};
@@ -26,7 +27,7 @@ pub struct Cwh {
 }
 
 /// Verbs that take the options of a network, before or after their own.
-const ON_A_CHAIN: [&str; 1] = ["keys"];
+const ON_A_CHAIN: [&str; 2] = ["deploy", "keys"];
 
 /// The program as clap runs it: below a verb on a chain, the network's options may stand anywhere.
 pub fn program() -> clap::Command {
@@ -52,6 +53,8 @@ pub enum Command {
     /// Commit records, prove and verify them, offline
     #[command(subcommand)]
     Record(RecordCommand),
+    /// Put the three contracts on a chain, or verify what stands there
+    Deploy(Box<DeployCommand>),
     /// Keep keys encrypted, and derive circles from a phrase
     Keys(Box<KeysCommand>),
 }
@@ -68,6 +71,7 @@ impl Command {
             Self::Consent(command) => command.run(output),
             Self::Claim(command) => command.run(output),
             Self::Record(command) => command.run(output),
+            Self::Deploy(command) => command.run(output, network),
             Self::Keys(command) => command.run(output, network),
         }
     }

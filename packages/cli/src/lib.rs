@@ -5,6 +5,7 @@ pub mod claim;
 pub mod command;
 pub mod consent;
 pub mod demo;
+pub mod deploy;
 pub mod keys;
 pub mod network;
 pub mod output;

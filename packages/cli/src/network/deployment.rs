@@ -77,22 +77,28 @@ impl Deployment {
     /// What is written for a chain, if anything.
     ///
     /// # Errors
-    /// [`CliError::Refused`] when the file cannot be read or is malformed.
+    /// [`CliError::Refused`] when the file cannot be read, is malformed or of another chain.
     pub fn read(folder: &Path, chain_id: &str) -> Result<Option<Self>, CliError> {
         let path = Self::path(folder, chain_id);
+        if path.symlink_metadata().is_err() {
+            return Ok(None);
+        }
+        Self::read_file(&path, chain_id).map(Some)
+    }
+
+    /// A deployment's file wherever it lies.
+    ///
+    /// # Errors
+    /// As [`Deployment::read`].
+    pub fn read_file(path: &Path, chain_id: &str) -> Result<Self, CliError> {
         let refused = |why: String| CliError::Refused(format!("{} {why}", path.display()));
-        let text = match std::fs::read(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(refused(format!("cannot be read: {}", error.kind()))),
-        };
+        let text = std::fs::read(path).map_err(|error| refused(format!("cannot be read: {}", error.kind())))?;
         let deployment: Self =
             serde_json::from_slice(&text).map_err(|error| refused(format!("is malformed: {error}")))?;
         if deployment.chain_id == chain_id {
-            Ok(Some(deployment))
-        } else {
-            Err(refused(format!("is of another chain: wanted {chain_id}, found {}", deployment.chain_id)))
+            return Ok(deployment);
         }
+        Err(refused(format!("is of another chain: wanted {chain_id}, found {}", deployment.chain_id)))
     }
 
     /// A deployment that is complete.
@@ -135,12 +141,29 @@ impl Deployment {
     }
 }
 
-fn keep(folder: &Path, path: &Path, text: &[u8]) -> std::io::Result<()> {
+/// Writes a file in one piece.
+///
+/// # Errors
+/// What the system says.
+pub fn keep(folder: &Path, path: &Path, text: &[u8]) -> std::io::Result<()> {
     use std::io::Write;
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".deployment-").tempfile_in(folder)?;
     file.write_all(text)?;
     file.write_all(b"\n")?;
+    public(file.as_file())?;
     file.as_file().sync_all()?;
     file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+/// A temporary file is its owner's alone; what a chain shows to everybody may be read by everybody.
+#[cfg(unix)]
+fn public(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn public(_file: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
 }
