@@ -33,6 +33,8 @@ pub enum Permission {
     ClaimProvider,
     /// the provider that billed the claim, or the plan's payer
     ClaimProviderOrPlanOwner,
+    /// the provider that billed the claim, or its patient's controller (or by form)
+    ClaimProviderOrPatient,
     /// the patient's controller, or anybody with the patient's signed form
     Patient,
     /// a registrar with power over independent review
@@ -53,6 +55,7 @@ impl std::fmt::Display for Permission {
             Self::Biller => "a participant that bills",
             Self::ClaimProvider => "the provider that billed the claim",
             Self::ClaimProviderOrPlanOwner => "the provider that billed the claim, or the plan's payer",
+            Self::ClaimProviderOrPatient => "the provider that billed the claim, or its patient's controller",
             Self::Patient => "the patient's controller",
             Self::ReviewRegistrar => "a registrar with power over independent review",
             Self::AppealReviewer => "the reviewer of the appeal's level",
@@ -70,7 +73,8 @@ pub struct Caller {
 }
 
 impl Caller {
-    fn of(addr: Addr) -> Self {
+    /// A sender of whom nothing else is known.
+    pub fn of(addr: Addr) -> Self {
         Self { addr, participant: None }
     }
 
@@ -97,6 +101,7 @@ enum Need {
     Biller,
     ClaimProvider(ClaimId),
     ClaimProviderOrPlanOwner(ClaimId),
+    ClaimProviderOrPatient(ClaimId),
     Patient(PatientId),
     ReviewRegistrar,
     /// by level: a reviewer of the plan, or the independent one that has it; the room knows the level
@@ -115,6 +120,7 @@ impl Need {
             Self::Biller => Permission::Biller,
             Self::ClaimProvider(_) => Permission::ClaimProvider,
             Self::ClaimProviderOrPlanOwner(_) => Permission::ClaimProviderOrPlanOwner,
+            Self::ClaimProviderOrPatient(_) => Permission::ClaimProviderOrPatient,
             Self::Patient(_) => Permission::Patient,
             Self::ReviewRegistrar => Permission::ReviewRegistrar,
             Self::AppealReviewer => Permission::AppealReviewer,
@@ -139,7 +145,9 @@ fn need(msg: &ExecuteMsg) -> Need {
         | ExecuteMsg::SetCoverage { plan, .. }
         | ExecuteMsg::Withdrawal { plan, .. } => Need::PlanOwner(*plan),
         ExecuteMsg::PostResults(form) => Need::PlanOwner(form.plan),
-        ExecuteMsg::Enrol { patient, .. } | ExecuteMsg::State { patient, .. } => Need::Patient(*patient),
+        ExecuteMsg::Enrol { patient, .. }
+        | ExecuteMsg::State { patient, .. }
+        | ExecuteMsg::Reimburse { patient, .. } => Need::Patient(*patient),
         ExecuteMsg::Relay(_)
         | ExecuteMsg::Fund { .. }
         | ExecuteMsg::Settle { .. }
@@ -156,7 +164,7 @@ fn need(msg: &ExecuteMsg) -> Need {
             InformationStep::Provide { .. } => Need::ClaimProvider(*claim),
         },
         ExecuteMsg::Appeal(step) => match step {
-            AppealStep::File { claim, .. } => Need::ClaimProvider(*claim),
+            AppealStep::File { claim, .. } => Need::ClaimProviderOrPatient(*claim),
             AppealStep::Accept { appeal } => Need::ReviewerOfClaim(*appeal),
             AppealStep::Assign { .. } => Need::ReviewRegistrar,
             AppealStep::Take { .. } | AppealStep::Decide { .. } => Need::AppealReviewer,
@@ -194,6 +202,7 @@ pub fn stops_in_pause(msg: &ExecuteMsg) -> bool {
         | ExecuteMsg::DecideAuthorization { .. }
         | ExecuteMsg::State { .. }
         | ExecuteMsg::Draw { .. }
+        | ExecuteMsg::Reimburse { .. }
         | ExecuteMsg::PostResults(_)
         | ExecuteMsg::Erase { .. } => false,
     }
@@ -221,6 +230,13 @@ pub fn authorize(deps: Deps, env: &Env, info: &MessageInfo, msg: &ExecuteMsg) ->
             let wanted = Permission::ClaimProviderOrPlanOwner;
             let plan = claims::load(deps.storage, claim)?.plan;
             plan_owner(deps, plan, sender, wanted).or_else(|_| claim_provider(deps, claim, sender, wanted))
+        }
+        Need::ClaimProviderOrPatient(claim) => {
+            let wanted = Permission::ClaimProviderOrPatient;
+            match claims::load(deps.storage, claim)?.patient() {
+                Some(id) if patient(deps, id, sender).is_ok() => Ok(Caller::of(sender.clone())),
+                _ => claim_provider(deps, claim, sender, wanted),
+            }
         }
         Need::Patient(id) => patient(deps, id, sender),
         Need::ReviewRegistrar => review_registrar(deps, sender),

@@ -36,9 +36,9 @@ pub struct ClaimRow {
     pub decided: u64,
     /// the answer, line by line
     pub lines: Vec<LineRow>,
-    /// owed to the provider
+    /// owed to the provider, or to a patient who has paid
     pub credit: Option<CreditRow>,
-    /// drawn before an overturned denial added to it: benefit and interest
+    /// drawn before a later decision: benefit and interest; drawn by a patient at once
     pub settled: (u128, u128),
     /// set aside for it in the plan's books
     pub reserved: u128,
@@ -62,6 +62,10 @@ pub mod flag {
     pub const CONFIRMED: u8 = 4;
     /// a secondary claim: does not hold the encounter's primary plan
     pub const SECONDARY: u8 = 8;
+    /// the patient has paid: what is credited is the patient's
+    pub const PATIENT_PAID: u8 = 16;
+    /// the patient has disputed it, once
+    pub const DISPUTED: u8 = 32;
 }
 
 /// What is credited of a claim.

@@ -48,8 +48,8 @@ pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> R
     let caller = access::authorize(deps.as_ref(), &env, &info, &msg)?;
     match msg {
         ExecuteMsg::Admin(msg) => Ok(Response::new().add_events(admin::execute(deps, &env, &info, NAME, &PEERS, msg)?)),
-        ExecuteMsg::Relay(form) => execute::relay::relay(deps, &env, &form),
-        ExecuteMsg::RegistryHook(hook) => execute::erase::hook(deps, hook),
+        ExecuteMsg::Relay(form) => execute::relay::relay(deps, &env, &caller, &form),
+        ExecuteMsg::RegistryHook(hook) => execute::erase::hook(&hook),
         ExecuteMsg::OpenPlan(new) => execute::plan::open(deps, &caller, new),
         ExecuteMsg::NewPlanVersion { plan, from, rules, terms } => {
             execute::plan::new_version(deps, &env, plan, from, rules, terms)
@@ -88,6 +88,9 @@ pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> R
         ExecuteMsg::Draw { plan } => execute::draw::draw(deps, &env, &caller, plan),
         ExecuteMsg::SubmitSealed { claims } => execute::sealed::submit(deps, &env, &caller, &claims),
         ExecuteMsg::PostResults(form) => execute::results::post(deps, &env, &form),
+        ExecuteMsg::Reimburse { plan, patient, claims } => {
+            execute::reimburse::reimburse(deps, &env, plan, patient, &claims)
+        }
         ExecuteMsg::Erase { patient, limit } => execute::erase::erase(deps, &env, patient, limit),
     }
 }

@@ -162,6 +162,9 @@ pub enum ContractError {
         /// what it would have replaced
         replaced: ClaimId,
     },
+    /// a patient without an account
+    #[error("wanted a patient with an account of its own to pay to, found none: take control first")]
+    NoController {},
     /// nothing released
     #[error("nothing to draw: {held_back} is held back, {owed_back} is owed back")]
     NothingToDraw {
@@ -176,8 +179,8 @@ pub enum ContractError {
         /// minor units
         free: u128,
     },
-    /// a sealed claim that nobody answered within the ceiling
-    #[error("wanted sealed claim {claim} answered, found its answer overdue")]
+    /// a sealed claim that nobody answered, or a doubt that nobody settled, within the ceiling
+    #[error("wanted claim {claim} answered, found its answer overdue")]
     AnswerOverdue {
         /// which
         claim: ClaimId,
@@ -208,7 +211,7 @@ pub enum ContractError {
     #[error("the patient is enrolled already")]
     Enrolled {},
     /// a form whose action is not the patient's
-    #[error("wanted a form that enrols or states, found another message")]
+    #[error("wanted a form that enrols, states, appeals or draws, found another message")]
     NotRelayable {},
     /// a form for another patient
     #[error("wanted a form whose action is about its own patient, found another")]
@@ -243,12 +246,6 @@ pub enum ContractError {
     #[error("wanted the oldest open sealed claims of the provider, found claim {claim}")]
     NotOldestOpen {
         /// as named
-        claim: ClaimId,
-    },
-    /// a doubt that silence cannot settle
-    #[error("claim {claim}: a doubt remains that a person has to settle")]
-    Doubtful {
-        /// which
         claim: ClaimId,
     },
     /// not independent

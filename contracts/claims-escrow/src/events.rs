@@ -188,6 +188,17 @@ events! {
         /// overpayments recovered, minor units
         recovered: u128,
     }
+    /// A patient drew what claims that the patient has paid were credited with.
+    PatientReimbursed = "patient_reimbursed" {
+        /// from which
+        plan: u32,
+        /// claims in it
+        count: usize,
+        /// transferred, minor units
+        paid: u128,
+        /// overpayments recovered, minor units
+        recovered: u128,
+    }
     /// A preauthorization was asked for.
     AuthorizationRequested = "authorization_requested" {
         /// number

@@ -177,7 +177,7 @@ fn only_the_claim_as_it_was_submitted_is_appealed() {
     let other = bill(1, 1, vec![line(1, 10, 11_000)]);
     world.refuses("clinic", file(1, &other), ContractError::OtherContent { claim: 1 });
     let found = world.addr("other-clinic");
-    let wanted = Permission::ClaimProvider;
+    let wanted = Permission::ClaimProviderOrPatient;
     world.refuses("other-clinic", file(1, &form), ContractError::Unauthorized { wanted, found });
 }
 
@@ -204,4 +204,63 @@ fn contested_claims_of_one_provider_reserve_at_most_the_plans_cap() {
     assert_eq!(world.books(1).reserved.u128(), 100);
     world.by("reviewer", decide(1, overturned())).unwrap();
     assert_eq!(world.books(1).credited.u128(), 6_400);
+}
+
+#[test]
+fn the_patient_may_appeal_a_denial_of_which_the_provider_is_silent() {
+    let (mut world, form) = denied_b7();
+    let found = world.addr("patient-2");
+    let wanted = Permission::ClaimProviderOrPatient;
+    world.refuses("patient-2", file(1, &form), ContractError::Unauthorized { wanted, found });
+    world.by("patient-1", file(1, &form)).unwrap();
+    let appeal: AppealResponse = world.ask(QueryMsg::Appeal { appeal: 1 });
+    assert_eq!((appeal.contested.u128(), appeal.reserved.u128()), (6_400, 6_400));
+    world.by("reviewer", decide(1, overturned())).unwrap();
+    let credits: CreditsResponse = world.ask(QueryMsg::Credits { plan: 1, provider: CLINIC });
+    assert_eq!(credits.held_back.u128(), 6_400);
+}
+
+#[test]
+fn the_patient_of_a_laboratory_appeals_too_and_its_licence_counts() {
+    let mut world = World::with_plan(100_000);
+    world.participant("lab", 7, health_api::registry::ParticipantKind::Laboratory);
+    world.let_in(1, 7);
+    let contract = ContractForm {
+        provider: 7,
+        status: NetworkStatus::In,
+        from: TODAY - 100,
+        to: None,
+        fees: Some(schedule().root()),
+    };
+    world.by("payer", ExecuteMsg::SetContracts { plan: 1, contracts: vec![contract] }).unwrap();
+    world.qualify(7, Qualification::LABORATORY, vec![Interval { from: TODAY - 2, to: None }]);
+    let form = bill(1, 1, vec![on(line(1, 10, 10_000), TODAY - 5), line(2, 30, 5_000)]);
+    let form = form.headed(|head| head.practitioner = None);
+    world.submits_as("lab", form.clone());
+    assert_eq!(world.reasons(1), [["B7"], ["96"]]);
+    world.by("patient-1", file(1, &form)).unwrap();
+    let appeal: AppealResponse = world.ask(QueryMsg::Appeal { appeal: 1 });
+    // 100.00 less 20.00 deductible and 20 %; 10.00 is listed for the excluded service: less 20 %
+    assert_eq!(appeal.contested.u128(), 6_400 + 800);
+}
+
+#[test]
+fn a_stranger_to_the_plan_whose_appeal_is_granted_is_forgotten_by_erasure_too() {
+    let mut world = World::with_plan(100_000);
+    world.patient(5, "patient-5");
+    world.let_in(5, CLINIC);
+    world.record(5, CLINIC, encounter(50));
+    let mut form = bill(1, 5, vec![line(1, 10, 10_000)]);
+    form.encounter = Anchor::Record { author: CLINIC, commitment: encounter(50) };
+    world.submits(form.clone());
+    assert_eq!(world.reasons(1), [["31"]]);
+    world.by("patient-5", file(1, &form)).unwrap();
+    world.by("reviewer", ExecuteMsg::Appeal(AppealStep::Accept { appeal: 1 })).unwrap();
+    world.by("reviewer", decide(1, overturned())).unwrap();
+    assert_eq!(world.claim(1).benefit.u128(), 6_400);
+    world.registry_erases(5);
+    while world.by("anybody", ExecuteMsg::Erase { patient: patient(5), limit: 1 }).is_ok() {}
+    let id = patient(5).0;
+    let holds = |bytes: &Vec<u8>| bytes.windows(32).any(|part| part == id);
+    assert!(!world.dump().iter().any(|(key, value)| holds(key) || holds(value)));
 }

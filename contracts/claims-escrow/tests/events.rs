@@ -9,7 +9,6 @@ use common::chain::*;
 use common::*;
 use cosmwasm_std::{coin, Response, Uint128};
 use health_api::claims::*;
-use health_api::hook::RegistryHook;
 use health_api::{Commitment, Digest, Tag};
 
 const REASONS: Commitment = Commitment([9; 32]);
@@ -127,9 +126,12 @@ fn of_money(story: &mut Story) {
     story.by("reviewer", ExecuteMsg::DecideAuthorization { authorization: 1, verdict, commitment: REASONS });
     story.world.opens("other-payer", new_plan(), &schedule(), 1_000);
     story.submits(&ClaimForm { plan: 2, ..bill(5, 4, vec![on(line(1, 10, 10_000), day)]) });
-    story.funds(2, 9_000);
+    story.funds(2, 19_000);
+    let form = ClaimForm { plan: 2, ..bill(10, 4, vec![on(line(1, 20, 5_000), day)]) };
+    story.submits(&form.headed(|head| head.patient_paid = true));
     story.world.days_pass(10);
     story.by("clinic", ExecuteMsg::Draw { plan: 1 });
+    story.by("patient-4", ExecuteMsg::Reimburse { plan: 2, patient: patient(4), claims: vec![6] });
     story.by("payer", ExecuteMsg::ClosePlan { plan: 1, last_day: TODAY + 400 });
 }
 
@@ -143,12 +145,9 @@ fn of_sealed_claims_and_erasure(story: &mut Story) {
     story.by("clinic", ExecuteMsg::SubmitSealed { claims: vec![sealed] });
     story.world.days_pass(1);
     let sum = Uint128::new(100);
-    let form = ResultsForm { plan: 2, provider: CLINIC, root: Digest([8; 32]), claims: vec![6], sum };
+    let form = ResultsForm { plan: 2, provider: CLINIC, root: Digest([8; 32]), claims: vec![7], sum };
     story.by("other-payer", ExecuteMsg::PostResults(form));
-    let announced_at = story.world.env.block.time.seconds();
-    let hook = RegistryHook::ErasureAnnounced { patient: patient(1), announced_at, effective_at: announced_at + 1 };
-    story.by("registry", ExecuteMsg::RegistryHook(hook));
-    story.world.days_pass(1);
+    story.world.registry_erases(1);
     story.by("anybody", ExecuteMsg::Erase { patient: patient(1), limit: 100 });
 }
 

@@ -87,7 +87,7 @@ fn a_form_speaks_of_its_own_patient_alone() {
 }
 
 #[test]
-fn a_form_that_neither_enrols_nor_states_is_not_relayable() {
+fn a_form_of_another_action_is_not_relayable() {
     let mut world = with_keys();
     for action in [ExecuteMsg::Void { claim: 1 }, ExecuteMsg::Erase { patient: patient(1), limit: 1 }] {
         let other = form(&world, action);

@@ -72,7 +72,17 @@ fn anybody_enforces_the_ceiling_of_a_gated_claim_but_not_of_a_suspect_duplicate(
     let claim = world.claim(1);
     // one day late: 64.00 x 10 % / 365
     assert_eq!((claim.status, claim.interest.u128()), (ClaimStatus::Credited, 2));
-    world.refuses("anybody", enforce(3), ContractError::Doubtful { claim: 3 });
+    // a doubt is a person's: until one decides, nothing leaves the fund for the payer
+    let announce = WithdrawalStep::Announce { amount: 1_u128.into() };
+    world.by("payer", ExecuteMsg::Withdrawal { plan: 1, step: announce }).unwrap();
+    world.days_pass(10);
+    world.by("anybody", enforce(3)).unwrap();
+    assert_eq!((world.claim(3).status, world.claim(3).credited), (ClaimStatus::Pended, None));
+    let take = ExecuteMsg::Withdrawal { plan: 1, step: WithdrawalStep::Take {} };
+    world.refuses("payer", take.clone(), ContractError::AnswerOverdue { claim: 3 });
+    world.refuses("anybody", enforce(3), ContractError::AnswerOverdue { claim: 3 });
+    world.by("reviewer", review(3, DENY)).unwrap();
+    world.by("payer", take).unwrap();
 }
 
 #[test]
@@ -87,7 +97,7 @@ fn a_request_for_information_stops_the_clock() {
     world.refuses("reviewer", ask, wrong("pended", ClaimStatus::AwaitingInformation));
     world.days_pass(40);
     let enforce = ExecuteMsg::Enforce { target: Target::Claim { claim: 1 } };
-    world.refuses("anybody", enforce.clone(), wrong("pended", ClaimStatus::AwaitingInformation));
+    world.refuses("anybody", enforce.clone(), wrong("pended or disputed", ClaimStatus::AwaitingInformation));
     world.by("clinic", answer).unwrap();
     world.refuses("anybody", enforce.clone(), ContractError::Clock(ClockError::NotDue { left: 20 * 86_400 }));
     world.days_pass(20);
@@ -106,9 +116,6 @@ fn i_was_never_there_stops_the_payout_while_undrawn() {
     world.refuses("patient-1", state(1, 1, DISPUTED), ContractError::SaidBefore { claim: 1, said: "disputed" });
     world.days_pass(40);
     world.refuses("clinic", ExecuteMsg::Draw { plan: 1 }, ContractError::NothingToDraw { held_back: 0, owed_back: 0 });
-    let enforce = ExecuteMsg::Enforce { target: Target::Claim { claim: 1 } };
-    let wrong = ContractError::WrongStatus { claim: 1, wanted: "pended", found: ClaimStatus::Disputed };
-    world.refuses("anybody", enforce, wrong);
     world.by("reviewer", review(1, DENY)).unwrap();
     assert_eq!((world.claim(1).status, world.books(1).free.u128()), (ClaimStatus::Denied, 100_000));
 }
@@ -201,4 +208,21 @@ fn a_payer_claws_back_only_what_a_retroactive_end_leaves_uncovered_within_its_lo
     world.days_pass(-1);
     world.by("payer", void).unwrap();
     assert_eq!(world.claim(1).status, ClaimStatus::Voided);
+}
+
+#[test]
+fn a_dispute_that_nobody_decides_within_the_ceiling_lets_the_claim_stand() {
+    let mut world = World::with_plan(100_000);
+    world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
+    world.by("patient-1", state(1, 1, DISPUTED)).unwrap();
+    assert_eq!((world.books(1).reserved.u128(), world.books(1).credited.u128()), (6_400, 0));
+    let enforce = ExecuteMsg::Enforce { target: Target::Claim { claim: 1 } };
+    world.refuses("anybody", enforce.clone(), ContractError::Clock(ClockError::NotDue { left: 30 * 86_400 }));
+    world.days_pass(30);
+    world.by("anybody", enforce.clone()).unwrap();
+    assert_eq!((world.claim(1).status, world.books(1).credited.u128()), (ClaimStatus::Credited, 6_400));
+    let wanted = "pended or disputed";
+    world.refuses("anybody", enforce, ContractError::WrongStatus { claim: 1, wanted, found: ClaimStatus::Credited });
+    // once: who disputes again and again would hold the payout back for ever
+    world.refuses("patient-1", state(1, 1, DISPUTED), ContractError::SaidBefore { claim: 1, said: "disputed" });
 }

@@ -41,6 +41,8 @@ pub struct Bill {
     pub strict: bool,
     /// takes the place of this one
     pub replaces: Option<ClaimId>,
+    /// the patient has paid it
+    pub patient_paid: bool,
     /// lines
     pub lines: Vec<BillLine>,
 }
@@ -55,6 +57,7 @@ impl Bill {
             encounter: encounter.clone(),
             strict: false,
             replaces: None,
+            patient_paid: false,
             lines: vec![],
         }
     }
@@ -75,6 +78,12 @@ impl Bill {
     #[must_use]
     pub fn replacing(self, claim: ClaimId) -> Self {
         Self { replaces: Some(claim), ..self }
+    }
+
+    /// Paid by the patient.
+    #[must_use]
+    pub fn paid_by_patient(self) -> Self {
+        Self { patient_paid: true, ..self }
     }
 
     /// A line more.
@@ -121,6 +130,7 @@ impl Suite {
                 strict: bill.strict,
                 replaces: bill.replaces,
                 secondary: false,
+                patient_paid: bill.patient_paid,
             },
             encounter: bill.encounter.clone(),
             commitment,

@@ -13,6 +13,7 @@ mod payment_consent;
 mod pended;
 mod preauthorization;
 mod recovery;
+mod reimbursement;
 mod relayed;
 mod sealed_claims;
 mod sealed_consents;

@@ -3,9 +3,10 @@
 use adjudication::{QueueReason, Reason};
 use claims_escrow::clock::ClockError;
 use claims_escrow::ContractError;
+use cosmwasm_std::Uint128;
 use cw_health_tests::asserts::refused;
 use cw_health_tests::suite::{Bill, Suite, OFFICE_VISIT, TODAY};
-use health_api::claims::{ClaimId, ClaimStatus, ExecuteMsg, PendReason, PendedVerdict, Target};
+use health_api::claims::{ClaimId, ClaimStatus, ExecuteMsg, PendReason, PendedVerdict, Target, WithdrawalStep};
 
 /// The same service on the same day with another charge: perhaps a duplicate.
 fn suspect(suite: &mut Suite) -> ClaimId {
@@ -77,10 +78,18 @@ fn the_deadline_is_not_enforced_before_its_time() {
 }
 
 #[test]
-fn silence_settles_no_doubt_about_a_duplicate() {
+fn silence_settles_no_doubt_about_a_duplicate_and_holds_the_payers_withdrawal_back() {
     let mut suite = Suite::town();
     let claim = suspect(&mut suite);
+    let plan = suite.plan("gold").id;
+    let announce = WithdrawalStep::Announce { amount: Uint128::new(1) };
+    suite.claims("insurer", &ExecuteMsg::Withdrawal { plan, step: announce }).unwrap();
     suite.days_pass(31);
-    let enforce = ExecuteMsg::Enforce { target: Target::Claim { claim } };
-    refused(&mut suite, ContractError::Doubtful { claim }, |suite| suite.claims("anybody", &enforce));
+    suite.claims("anybody", &ExecuteMsg::Enforce { target: Target::Claim { claim } }).unwrap();
+    assert_eq!(suite.claim(claim).status, ClaimStatus::Pended);
+    let take = ExecuteMsg::Withdrawal { plan, step: WithdrawalStep::Take {} };
+    refused(&mut suite, ContractError::AnswerOverdue { claim }, |suite| suite.claims("insurer", &take));
+
+    suite.reviewer_decides(claim, PendedVerdict::Deny { reason: Reason::ExactDuplicate });
+    suite.claims("insurer", &take).unwrap();
 }

@@ -1,16 +1,19 @@
-//! Appeals: filed by the provider with the claim as it was submitted, priced again without the contested cuts.
+//! Appeals: filed by the provider or the patient with the claim as it was submitted, priced again without the contested cuts.
 
 use adjudication::ordered::{ordered_by, ordered_once};
 use adjudication::{adjudicate, Accumulators, Amount, Delta, PlanTerms, Reason, Replaced, Unlisted};
 use cosmwasm_std::{DepsMut, Env, Response, Storage};
 use health_api::claims::{ClaimForm, ClaimId, ClaimStatus, PlanRules};
 use health_api::day::day_of;
+use health_api::interface::LAYOUT;
+use health_api::registry::raw::ParticipantRow;
+use health_api::registry::ParticipantKind;
 use health_api::Commitment;
 
 use super::ledger::Ledger;
 use super::pended::working;
 use super::{pay, submit};
-use crate::access::Caller;
+use crate::access::{self, Caller};
 use crate::answer;
 use crate::claim::{flag, ClaimRow, CutRow, LineRow};
 use crate::clock;
@@ -73,6 +76,23 @@ pub fn file(
     Ok(Response::new().add_event(AppealFiled { appeal: claim, level, commitment: commitment.to_string() }))
 }
 
+/// Who billed. A patient appeals without knowing the provider's kind: what the registry is asked is its licence on the
+/// day, so any kind that bills and whose licence it held then will do.
+fn biller(deps: &DepsMut, caller: &Caller, row: &ClaimRow) -> Result<ParticipantRow, ContractError> {
+    if let Some(participant) = &caller.participant {
+        return Ok(participant.clone());
+    }
+    let registry = access::registry(deps.as_ref())?;
+    let mut found = ParticipantRow { v: LAYOUT, number: row.provider, kind: ParticipantKind::ProviderOrganization };
+    for kind in [ParticipantKind::Practitioner, ParticipantKind::Pharmacy, ParticipantKind::Laboratory] {
+        if registry.qualified(row.provider, found.kind.licence(), row.service_day)? {
+            break;
+        }
+        found.kind = kind;
+    }
+    Ok(found)
+}
+
 fn next_level(env: &Env, claim: ClaimId, row: &ClaimRow, rules: &PlanRules) -> Result<u8, ContractError> {
     let level = rules.appeals.get(usize::from(row.appeals)).ok_or(ContractError::NoLevelLeft { claim })?;
     let since = env.block.time.seconds().saturating_sub(row.decided) / health_api::day::SECONDS_A_DAY;
@@ -114,7 +134,7 @@ fn priced_again(
     let case = Case {
         peers: &peers,
         form,
-        biller: caller.participant()?,
+        biller: &biller(deps, caller, row)?,
         plan: &plan,
         rules: &version.rules,
         terms: &terms,

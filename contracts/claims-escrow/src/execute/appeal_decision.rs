@@ -17,7 +17,7 @@ use crate::events::{AppealAssigned, AppealDecided, DeadlineEnforced};
 use crate::facts::duplicates;
 use crate::plan::VersionRow;
 use crate::state::appeals::{self, AppealRow};
-use crate::state::{claims, holders, plans};
+use crate::state::{claims, erasures, holders, plans};
 use crate::ContractError;
 
 /// A registrar names the reviewer of the last level.
@@ -161,6 +161,9 @@ fn overturn(
         return Err(ContractError::Worse { least: before, found: row.benefit() });
     }
     hold::take(storage, claim, row, &keys, &terms)?;
+    if let Some(patient) = row.patient() {
+        erasures::know(storage, patient, row.plan)?; // a stranger to the plan (31) has accumulators now
+    }
     pay::pay(storage, &mut ledger, claim, row, &rules, day_of(env.block.time))?;
     close(storage, env, claim, row)?;
     ledger.close(storage)

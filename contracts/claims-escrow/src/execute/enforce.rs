@@ -24,18 +24,21 @@ pub fn enforce(deps: DepsMut, env: &Env, target: Target) -> Result<Response, Con
     }
 }
 
-/// The engine's answer is paid, unless a doubt remains that silence cannot settle: interest runs on then.
+/// A disputed claim stands as it was answered; a pended one is paid as the engine answered, unless a doubt remains that
+/// silence cannot settle: then interest runs on, and nothing leaves the fund for the payer until a person decides.
 fn pended_claim(deps: DepsMut, env: &Env, claim: ClaimId) -> Result<Response, ContractError> {
     let mut row = claims::load(deps.storage, claim)?;
     if row.status == ClaimStatus::Sealed {
         return unanswered(deps, env, claim, &row);
     }
-    let pended = claims::pended(deps.storage, row.plan, claim)?.filter(|_| row.status == ClaimStatus::Pended);
-    let wanted = "pended";
+    let waits = matches!(row.status, ClaimStatus::Pended | ClaimStatus::Disputed);
+    let pended = claims::pended(deps.storage, row.plan, claim)?.filter(|_| waits);
+    let wanted = "pended or disputed";
     let pended = pended.ok_or(ContractError::WrongStatus { claim, wanted, found: row.status })?;
     pended.expect_due(working(deps.storage, env)?)?;
     if !pended.reasons.iter().all(protects_the_payer_alone) {
-        return Err(ContractError::Doubtful { claim });
+        sealed::set_overdue(deps.storage, row.plan, claim)?;
+        return Ok(Response::new().add_event(DeadlineEnforced { what: "doubt", id: claim }));
     }
     let version = plans::version(deps.storage, row.plan, row.service_day)?.1;
     let mut ledger = Ledger::default();

@@ -2,9 +2,10 @@
 
 use cosmwasm_std::Storage;
 use health_api::claims::PlanId;
-use health_api::{Day, ParticipantNumber};
+use health_api::{Day, ParticipantNumber, PatientId};
 
 use crate::books::{Books, BooksError};
+use crate::claim::ClaimRow;
 use crate::credit::{DayCredit, ProviderRow};
 use crate::state::{credits, plans};
 use crate::ContractError;
@@ -16,6 +17,7 @@ pub struct Ledger {
     books: Vec<(PlanId, Books)>,
     days: Vec<((PlanId, ParticipantNumber, Day), DayCredit)>,
     providers: Vec<((PlanId, ParticipantNumber), ProviderRow)>,
+    patients: Vec<((PlanId, PatientId), u128)>,
 }
 
 impl Ledger {
@@ -76,6 +78,11 @@ impl Ledger {
         self.providers.push(((plan, provider), row));
     }
 
+    /// A patient who was reimbursed for the claim owes so much back. Nobody does who was erased.
+    pub fn owed_by_patient(&mut self, row: &ClaimRow, amount: u128) {
+        self.patients.extend(row.patient().map(|patient| ((row.plan, patient), amount)));
+    }
+
     /// Writes everything.
     pub fn close(self, storage: &mut dyn Storage) -> Result<(), ContractError> {
         for (plan, books) in &self.books {
@@ -86,6 +93,11 @@ impl Ledger {
         }
         for ((plan, provider), row) in &self.providers {
             credits::save_provider(storage, *plan, *provider, row)?;
+        }
+        for ((plan, patient), amount) in &self.patients {
+            let before = credits::owed_by_patient(storage, *plan, *patient)?;
+            let owed = before.checked_add(*amount).ok_or(ContractError::Overflow {})?;
+            credits::save_owed_by_patient(storage, (*plan, *patient), owed)?;
         }
         Ok(())
     }

@@ -15,6 +15,7 @@ pub mod lines;
 pub mod pay;
 pub mod pended;
 pub mod plan;
+pub mod reimburse;
 pub mod relay;
 pub mod results;
 pub mod sealed;

@@ -7,7 +7,7 @@ use health_api::day::day_of;
 use health_api::Day;
 
 use super::ledger::Ledger;
-use crate::claim::{ClaimRow, CreditRow};
+use crate::claim::{flag, ClaimRow, CreditRow};
 use crate::state::{claims, plans};
 use crate::ContractError;
 
@@ -56,7 +56,9 @@ pub fn try_credit(
         return Ok(false);
     }
     ledger.change(storage, row.plan, |books| books.credit(benefit, late))?;
-    ledger.change_day(storage, (row.plan, row.provider, today), |day| day.with(benefit, late))?;
+    if !row.has(flag::PATIENT_PAID) {
+        ledger.change_day(storage, (row.plan, row.provider, today), |day| day.with(benefit, late))?;
+    }
     row.credit = Some(CreditRow { day: today, benefit, interest: late });
     row.status = ClaimStatus::Credited;
     Ok(true)
@@ -90,8 +92,12 @@ pub fn recover(
     }
     let part = share_of(interest, over, paid);
     row.settled = (paid - over, interest.saturating_sub(part));
-    let mut provider = ledger.provider(storage, row.plan, row.provider)?;
     let overpaid = over.checked_add(part).ok_or(ContractError::Overflow {})?;
+    if row.has(flag::PATIENT_PAID) {
+        ledger.owed_by_patient(row, overpaid);
+        return Ok(());
+    }
+    let mut provider = ledger.provider(storage, row.plan, row.provider)?;
     provider.owed_back = provider.owed_back.checked_add(overpaid).ok_or(ContractError::Overflow {})?;
     ledger.set_provider(row.plan, row.provider, provider);
     Ok(())
@@ -111,10 +117,18 @@ fn share_of(amount: u128, part: u128, whole: u128) -> u128 {
     share
 }
 
-/// A credit that was drawn is settled from now on.
+/// A credit that was drawn is settled from now on; a patient's is settled when it is drawn.
 pub fn settle_drawn(storage: &dyn Storage, ledger: &mut Ledger, row: &mut ClaimRow) -> Result<(), ContractError> {
+    if row.has(flag::PATIENT_PAID) {
+        return Ok(());
+    }
     let provider = ledger.provider(storage, row.plan, row.provider)?;
     let Some(credit) = row.credit.filter(|credit| provider.has_drawn(credit.day)) else { return Ok(()) };
+    settle(row, credit)
+}
+
+/// The claim's credit is drawn.
+pub fn settle(row: &mut ClaimRow, credit: CreditRow) -> Result<(), ContractError> {
     let add = |sum: u128, amount: u128| sum.checked_add(amount).ok_or(ContractError::Overflow {});
     row.settled = (add(row.settled.0, credit.benefit)?, add(row.settled.1, credit.interest)?);
     row.credit = None;
@@ -125,6 +139,9 @@ pub fn settle_drawn(storage: &dyn Storage, ledger: &mut Ledger, row: &mut ClaimR
 pub fn take_back_undrawn(storage: &dyn Storage, ledger: &mut Ledger, row: &mut ClaimRow) -> Result<(), ContractError> {
     let Some(CreditRow { day, benefit, interest }) = row.credit.take() else { return Ok(()) };
     ledger.change(storage, row.plan, |books| books.take_back(benefit, interest))?;
+    if row.has(flag::PATIENT_PAID) {
+        return Ok(());
+    }
     ledger.change_day(storage, (row.plan, row.provider, day), |day| day.without(benefit, interest))
 }
 
@@ -164,6 +181,21 @@ pub fn release(storage: &dyn Storage, ledger: &mut Ledger, row: &mut ClaimRow) -
     Ok(())
 }
 
+/// Takes a claim out of those that wait for the fund.
+pub fn wait_no_more(
+    storage: &mut dyn Storage,
+    ledger: &mut Ledger,
+    claim: ClaimId,
+    row: &ClaimRow,
+) -> Result<(), ContractError> {
+    if row.status != ClaimStatus::AwaitingFunds {
+        return Ok(());
+    }
+    let due = row.due();
+    ledger.change(storage, row.plan, |books| books.owe_no_more(due))?;
+    claims::set_unfunded(storage, row.plan, claim, false)
+}
+
 /// Takes a claim out of every queue and gives all its money back to the fund.
 pub fn unwind(
     storage: &mut dyn Storage,
@@ -171,12 +203,8 @@ pub fn unwind(
     claim: ClaimId,
     row: &mut ClaimRow,
 ) -> Result<(), ContractError> {
-    if row.status == ClaimStatus::AwaitingFunds {
-        let due = row.due();
-        ledger.change(storage, row.plan, |books| books.owe_no_more(due))?;
-        claims::set_unfunded(storage, row.plan, claim, false)?;
-    }
     release(storage, ledger, row)?;
+    wait_no_more(storage, ledger, claim, row)?;
     take_back(storage, ledger, row)?;
     claims::unpend(storage, row.plan, claim);
     Ok(())

@@ -2,16 +2,16 @@
 
 use contract_kit::form;
 use cosmwasm_std::{DepsMut, Env, Response};
-use health_api::claims::ExecuteMsg;
+use health_api::claims::{AppealStep, ExecuteMsg};
 use health_api::form::SignedForm;
 use health_api::PatientId;
 
-use super::{coverage, state};
-use crate::access;
+use super::{appeal, coverage, reimburse, state};
+use crate::access::{self, Caller};
 use crate::ContractError;
 
 /// Checks the form by the patient's form key and does what it says.
-pub fn relay(deps: DepsMut, env: &Env, signed: &SignedForm) -> Result<Response, ContractError> {
+pub fn relay(deps: DepsMut, env: &Env, caller: &Caller, signed: &SignedForm) -> Result<Response, ContractError> {
     let form = form::read::<ExecuteMsg>(env, signed)?;
     let about = about(&form.action).ok_or(ContractError::NotRelayable {})?;
     if about != form.patient {
@@ -22,6 +22,10 @@ pub fn relay(deps: DepsMut, env: &Env, signed: &SignedForm) -> Result<Response, 
     match form.action {
         ExecuteMsg::Enrol { plan, patient } => coverage::enrol(deps, plan, patient),
         ExecuteMsg::State { patient, claim, statement } => state::state(deps, env, patient, claim, statement),
+        ExecuteMsg::Reimburse { plan, patient, claims } => reimburse::reimburse(deps, env, plan, patient, &claims),
+        ExecuteMsg::Appeal(AppealStep::File { claim, form, commitment }) => {
+            appeal::file(deps, env, caller, claim, &form, commitment)
+        }
         _ => Err(ContractError::NotRelayable {}),
     }
 }
@@ -29,7 +33,10 @@ pub fn relay(deps: DepsMut, env: &Env, signed: &SignedForm) -> Result<Response, 
 /// Whom a relayable message is about.
 fn about(action: &ExecuteMsg) -> Option<PatientId> {
     match action {
-        ExecuteMsg::Enrol { patient, .. } | ExecuteMsg::State { patient, .. } => Some(*patient),
+        ExecuteMsg::Enrol { patient, .. }
+        | ExecuteMsg::State { patient, .. }
+        | ExecuteMsg::Reimburse { patient, .. } => Some(*patient),
+        ExecuteMsg::Appeal(AppealStep::File { form, .. }) => Some(form.patient),
         _ => None,
     }
 }

@@ -46,7 +46,8 @@ fn confirm(claim: ClaimId, row: &mut ClaimRow) -> Result<&'static str, ContractE
     Ok("confirmed")
 }
 
-/// A sealed claim is not answered meanwhile. Takes an undrawn credit back and sets it aside; a person decides. What was drawn is recovered if the claim is denied.
+/// Once a claim: takes an undrawn credit back and sets it aside; a person decides. What was drawn is recovered if the claim is
+/// denied. A sealed claim is not answered meanwhile.
 fn dispute(
     storage: &mut dyn Storage,
     ledger: &mut Ledger,
@@ -55,7 +56,7 @@ fn dispute(
     now: u64,
 ) -> Result<&'static str, ContractError> {
     match row.status {
-        ClaimStatus::Disputed => return Err(ContractError::SaidBefore { claim, said: "disputed" }),
+        _ if row.has(flag::DISPUTED) => return Err(ContractError::SaidBefore { claim, said: "disputed" }),
         ClaimStatus::Sealed => sealed::answered(storage, (row.plan, row.provider, claim)),
         ClaimStatus::Credited | ClaimStatus::AwaitingFunds if row.benefit() > 0 => {}
         found => {
@@ -65,13 +66,16 @@ fn dispute(
     }
     let rules = pay::rules(storage, row)?;
     let provider = ledger.provider(storage, row.plan, row.provider)?;
-    let drawn = row.credit.is_some_and(|credit| provider.has_drawn(credit.day));
+    let by_patient = row.has(flag::PATIENT_PAID);
+    let drawn = row.credit.is_some_and(|credit| !by_patient && provider.has_drawn(credit.day));
     if !drawn {
-        let benefit = row.benefit();
-        pay::unwind(storage, ledger, claim, row)?;
-        pay::reserve(storage, ledger, row, &rules, benefit)?;
+        let due = row.due();
+        pay::wait_no_more(storage, ledger, claim, row)?;
+        pay::take_back_undrawn(storage, ledger, row)?;
+        pay::reserve(storage, ledger, row, &rules, due)?;
     }
     row.set(flag::CONFIRMED, false);
+    row.set(flag::DISPUTED, true);
     row.status = ClaimStatus::Disputed;
     let due = clock::after(now, rules.ceiling_days);
     claims::pend(storage, row.plan, claim, &PendRow { reasons: vec![], due, asked_at: None })?;

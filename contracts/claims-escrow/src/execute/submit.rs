@@ -182,8 +182,13 @@ fn row(
         stopped_days: 0,
         replaces: form.head.replaces,
         appeals: 0,
-        flags: if form.head.secondary { flag::SECONDARY } else { 0 },
+        flags: flags(form),
     }
+}
+
+fn flags(form: &ClaimForm) -> u8 {
+    let flag = |on: bool, bit: u8| if on { bit } else { 0 };
+    flag(form.head.secondary, flag::SECONDARY) | flag(form.head.patient_paid, flag::PATIENT_PAID)
 }
 
 /// Books the answer: rejected, pended, or paid.

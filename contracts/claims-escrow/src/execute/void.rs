@@ -9,7 +9,7 @@ use health_api::{Day, ParticipantNumber};
 use super::ledger::Ledger;
 use super::{hold, pay};
 use crate::access::Caller;
-use crate::claim::ClaimRow;
+use crate::claim::{flag, ClaimRow};
 use crate::events::ClaimVoided;
 use crate::state::{appeals, claims, coverage, plans, sealed};
 use crate::ContractError;
@@ -37,7 +37,9 @@ pub fn replaced(
         Err(ContractError::NoSuchClaim { .. }) => return Ok(unknown),
         Err(error) => return Err(error),
     };
-    let same = row.provider == provider && row.patient() == Some(form.patient);
+    // what a patient was reimbursed for is not turned into the provider's
+    let same_payee = row.has(flag::PATIENT_PAID) == form.head.patient_paid || row.settled.0 == 0;
+    let same = row.provider == provider && row.patient() == Some(form.patient) && same_payee;
     if !same || !in_force(row.status) || row.lines.is_empty() {
         return Ok(unknown);
     }

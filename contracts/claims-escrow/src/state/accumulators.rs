@@ -112,20 +112,70 @@ pub fn save_visit(storage: &mut dyn Storage, key: Tag, taken: u128) -> Result<()
     VISITS.save(storage, key, &taken)
 }
 
-/// Erasure: drops up to `most` of a patient's rows in a plan; answers with how many went.
-pub fn forget(
-    storage: &mut dyn Storage,
+/// Up to `most` plan years of an id.
+fn years(
+    storage: &dyn Storage,
     plan: PlanId,
     patient: PatientId,
     most: usize,
-) -> Result<usize, ContractError> {
+) -> Result<Vec<(i32, YearUsed)>, ContractError> {
     let prefix = YEARS.prefix((plan, patient, 0), YEAR_BYTES);
-    let years = range::<YearUsed>(storage, &prefix, (None, None), Order::Ascending).take(most);
-    let years = years.map(|row| row.map(|(key, _)| key)).collect::<Result<Vec<_>, _>>()?;
-    for key in &years {
+    let rows = range(storage, &prefix, (None, None), Order::Ascending).take(most);
+    rows.map(|row| {
+        let (key, used) = row?;
         let bytes = key.as_slice().try_into().map_err(|_| ContractError::Row("wanted a year as key".into()))?;
-        YEARS.remove(storage, (plan, patient, i32::from_cw_bytes(bytes)));
+        Ok((i32::from_cw_bytes(bytes), used))
+    })
+    .collect()
+}
+
+/// Does an id have a plan year?
+pub fn any(storage: &dyn Storage, plan: PlanId, patient: PatientId) -> Result<bool, ContractError> {
+    Ok(!years(storage, plan, patient, 1)?.is_empty())
+}
+
+/// Erasure: takes up to `most` plan years off an id. Years from `open` on stand under its heir, and with them what was
+/// used for life. Answers with how many went.
+pub fn detach(
+    storage: &mut dyn Storage,
+    plan: PlanId,
+    (patient, heir): (PatientId, PatientId),
+    open: i32,
+    most: usize,
+) -> Result<usize, ContractError> {
+    let known = years(storage, plan, patient, most)?;
+    for (year, used) in &known {
+        YEARS.remove(storage, (plan, patient, *year));
+        if *year >= open {
+            YEARS.save(storage, (plan, heir, *year), used)?;
+        }
     }
-    LIFETIME.remove(storage, (plan, patient));
-    Ok(years.len())
+    if known.len() < most {
+        let life = lifetime(storage, plan, patient)?;
+        LIFETIME.remove(storage, (plan, patient));
+        if life > 0 && any(storage, plan, heir)? {
+            LIFETIME.save(storage, (plan, heir), &life)?;
+        }
+    }
+    Ok(known.len())
+}
+
+/// Drops up to `most` of an heir's plan years before `open`; with the last one goes what was used for life. Answers with
+/// how many went.
+pub fn close(
+    storage: &mut dyn Storage,
+    plan: PlanId,
+    heir: PatientId,
+    open: i32,
+    most: usize,
+) -> Result<usize, ContractError> {
+    let mut closed = years(storage, plan, heir, most)?;
+    closed.retain(|(year, _)| *year < open);
+    for (year, _) in &closed {
+        YEARS.remove(storage, (plan, heir, *year));
+    }
+    if !any(storage, plan, heir)? {
+        LIFETIME.remove(storage, (plan, heir));
+    }
+    Ok(closed.len())
 }

@@ -5,7 +5,7 @@ use cw_storage_plus::{Bound, Map};
 use health_api::claims::{ClaimId, PlanId};
 use health_api::{ParticipantNumber, PatientId, Tag};
 
-use super::Rows;
+use super::{sealed, Rows};
 use crate::claim::ClaimRow;
 use crate::clock::PendRow;
 use crate::ContractError;
@@ -54,6 +54,7 @@ pub fn pend(storage: &mut dyn Storage, plan: PlanId, claim: ClaimId, row: &PendR
 /// No person decides any more.
 pub fn unpend(storage: &mut dyn Storage, plan: PlanId, claim: ClaimId) {
     PENDED.remove(storage, (plan, claim));
+    sealed::in_time(storage, plan, claim);
 }
 
 /// A claim waits for funds, or does not any more.

@@ -3,7 +3,7 @@
 use cosmwasm_std::{Order, Storage};
 use cw_storage_plus::{IntKey, RawBound};
 use health_api::claims::PlanId;
-use health_api::{Day, ParticipantNumber};
+use health_api::{Day, ParticipantNumber, PatientId};
 
 use super::{range, Rows};
 use crate::credit::{DayCredit, PayoutRow, ProviderRow};
@@ -11,6 +11,8 @@ use crate::ContractError;
 
 const DAYS: Rows<(PlanId, ParticipantNumber, Day), DayCredit> = Rows::new("d");
 const PROVIDERS: Rows<(PlanId, ParticipantNumber), ProviderRow> = Rows::new("r");
+/// what a patient was reimbursed too much, minor units
+const OWED_BY_PATIENT: Rows<(PlanId, PatientId), u128> = Rows::new("rp");
 const PAYOUTS: Rows<(PlanId, ParticipantNumber, u32), PayoutRow> = Rows::new("o");
 
 /// Bytes of a day or trace number in a key.
@@ -77,6 +79,24 @@ pub fn save_provider(
     row: &ProviderRow,
 ) -> Result<(), ContractError> {
     PROVIDERS.save(storage, (plan, provider), row)
+}
+
+/// What a patient was reimbursed too much: recovered from later reimbursements, a receivable as long as none covers it.
+pub fn owed_by_patient(storage: &dyn Storage, plan: PlanId, patient: PatientId) -> Result<u128, ContractError> {
+    Ok(OWED_BY_PATIENT.may_load(storage, (plan, patient))?.unwrap_or_default())
+}
+
+/// Writes it; nothing removes the row.
+pub fn save_owed_by_patient(
+    storage: &mut dyn Storage,
+    key: (PlanId, PatientId),
+    amount: u128,
+) -> Result<(), ContractError> {
+    if amount == 0 {
+        OWED_BY_PATIENT.remove(storage, key);
+        return Ok(());
+    }
+    OWED_BY_PATIENT.save(storage, key, &amount)
 }
 
 /// Writes a payout.

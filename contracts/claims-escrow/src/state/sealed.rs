@@ -53,6 +53,11 @@ pub fn answered(storage: &mut dyn Storage, key: (PlanId, ParticipantNumber, Clai
     OPEN.remove(storage, key);
 }
 
+/// Nobody waits for its answer any more.
+pub fn in_time(storage: &mut dyn Storage, plan: PlanId, claim: ClaimId) {
+    OVERDUE.remove(storage, (plan, claim));
+}
+
 /// Its answer is late.
 pub fn set_overdue(storage: &mut dyn Storage, plan: PlanId, claim: ClaimId) -> Result<(), ContractError> {
     if OVERDUE.has(storage, (plan, claim)) {

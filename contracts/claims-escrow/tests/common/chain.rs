@@ -169,6 +169,15 @@ impl World {
         PATIENTS.save(store, patient(n), &row).unwrap();
     }
 
+    /// The registry has erased a patient: its row is gone, its tombstone stays.
+    pub fn registry_erases(&mut self, n: u8) {
+        let now = self.env.block.time.seconds();
+        let store = &mut *self.registry.lock().unwrap();
+        PATIENTS.remove(store, patient(n));
+        let row = TombstoneRow { v: LAYOUT, announced_at: now, effective_at: now, erased_at: now };
+        TOMBSTONES.save(store, tombstone_key(patient(n)), &row).unwrap();
+    }
+
     pub fn let_in(&mut self, n: u8, number: ParticipantNumber) {
         let row = RelationshipRow { v: LAYOUT, since: 0, ended: None };
         RELATIONSHIPS.save(&mut *self.registry.lock().unwrap(), (patient(n), number), &row).unwrap();

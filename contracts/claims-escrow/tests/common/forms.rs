@@ -126,6 +126,7 @@ pub fn bill(number: u8, n: u8, lines: Vec<LineForm>) -> ClaimForm {
             strict: false,
             replaces: None,
             secondary: false,
+            patient_paid: false,
         },
         encounter: Anchor::Record { author: CLINIC, commitment: encounter(n) },
         commitment: Commitment([number; 32]),

@@ -97,6 +97,9 @@ pub struct ClaimHead {
     /// another payer has answered before (secondary claim): a person coordinates
     #[serde(default, skip_serializing_if = "not")]
     pub secondary: bool,
+    /// the patient has paid the provider (FHIR `Claim.payee` subscriber): the benefit is the patient's
+    #[serde(default, skip_serializing_if = "not")]
+    pub patient_paid: bool,
 }
 
 /// Proofs that come with a claim.

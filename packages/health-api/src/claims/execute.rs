@@ -37,7 +37,7 @@ pub struct MigrateMsg {}
 pub enum ExecuteMsg {
     /// Ownership, pause, peers.
     Admin(AdminMsg),
-    /// Anyone relays a patient's signed form; its action is `Enrol` or `State`.
+    /// Anyone relays a patient's signed form; its action is `Enrol`, `State`, `Reimburse` or to file an appeal.
     Relay(SignedForm),
     /// patient-registry alone.
     RegistryHook(RegistryHook),
@@ -169,6 +169,16 @@ pub enum ExecuteMsg {
         /// from which
         plan: PlanId,
     },
+    /// Patient (or by form): draws what claims that the patient has paid are credited with and `hold_days` has released,
+    /// less what is owed back, to the controller's account.
+    Reimburse {
+        /// of which plan
+        plan: PlanId,
+        /// who
+        patient: PatientId,
+        /// which, 1..=50
+        claims: Vec<ClaimId>,
+    },
     /// A qualified provider bills sealed, 1..=50 claims.
     SubmitSealed {
         /// in order
@@ -226,7 +236,9 @@ pub enum InformationStep {
 #[serde(deny_unknown_fields)]
 #[schemaifier(mute_warnings)]
 pub enum Target {
-    /// a pended claim that nobody decided within the ceiling: the engine's answer is paid
+    /// a pended claim that nobody decided within the ceiling: the engine's answer is paid, or where a doubt remains no
+    /// withdrawal leaves the fund until a person decides; a disputed one stands as it was answered; a sealed one's
+    /// answer is overdue
     Claim {
         /// which
         claim: ClaimId,
@@ -251,7 +263,7 @@ pub enum Target {
 pub enum Statement {
     /// the service was given
     Confirmed {},
-    /// "I was never there": stops the payout while undrawn, a person decides
+    /// "I was never there", once: stops the payout while undrawn, a person decides
     Disputed {
         /// of what the patient has to say
         commitment: Commitment,

@@ -152,8 +152,10 @@ pub struct ClaimResponse {
     pub patient_share: Uint128,
     /// late interest credited
     pub interest: Uint128,
-    /// UTC day of credit
+    /// UTC day of credit; none once a patient was reimbursed
     pub credited: Option<Day>,
+    /// the patient has paid the provider: the benefit is the patient's
+    pub patient_paid: bool,
     /// it replaces this one
     pub replaces: Option<ClaimId>,
     /// the patient confirmed the service

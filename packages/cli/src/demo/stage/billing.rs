@@ -144,6 +144,7 @@ fn form(plan: &Plan, provider: &Participant, bill: &Bill, commitment: Commitment
             strict: bill.strict,
             replaces: None,
             secondary: false,
+            patient_paid: false,
         },
         encounter: bill.anchor.clone(),
         commitment,
