@@ -41,6 +41,6 @@ fn no_deadline_is_enforced_while_the_provider_is_asked() {
     suite.days_pass(60);
     let enforce = ExecuteMsg::Enforce { target: Target::Claim { claim } };
     let found = ClaimStatus::AwaitingInformation;
-    let stopped = ContractError::WrongStatus { claim, wanted: "pended", found };
+    let stopped = ContractError::WrongStatus { claim, wanted: "pended or disputed", found };
     refused(&mut suite, stopped, |suite| suite.claims("anybody", &enforce));
 }

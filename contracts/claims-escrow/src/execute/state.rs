@@ -56,7 +56,10 @@ fn dispute(
     now: u64,
 ) -> Result<&'static str, ContractError> {
     match row.status {
-        _ if row.has(flag::DISPUTED) => return Err(ContractError::SaidBefore { claim, said: "disputed" }),
+        ClaimStatus::Disputed => return Err(ContractError::SaidBefore { claim, said: "disputed" }),
+        _ if row.has(flag::DISPUTED) && !row.lines.is_empty() => {
+            return Err(ContractError::SaidBefore { claim, said: "disputed" })
+        }
         ClaimStatus::Sealed => sealed::answered(storage, (row.plan, row.provider, claim)),
         ClaimStatus::Credited | ClaimStatus::AwaitingFunds if row.benefit() > 0 => {}
         found => {
