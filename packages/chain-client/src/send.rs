@@ -63,8 +63,11 @@ impl Client {
         let fee = self.fee(Some(signer), messages, options, sequence)?;
         let signed = self.sign(signer, messages, (&fee, &options.memo), (account.number, sequence))?;
         note(&signed)?;
-        self.hand_over(&signed)?;
-        Ok(signed)
+        match self.hand_over(&signed) {
+            // it may have arrived: whoever waits for its block will see
+            Ok(()) | Err(ClientError::Unknown { .. }) => Ok(signed),
+            Err(error) => Err(error),
+        }
     }
 
     /// Continues a transaction that was signed and noted before an interruption: looks for it, hands over the very same
@@ -74,18 +77,16 @@ impl Client {
     /// # Errors
     /// As [`Client::send`], but for the contract's refusal, which is an [`Outcome`].
     pub fn resume(&self, signed: &SignedTx, timeout: Duration) -> Result<Option<Outcome>, ClientError> {
+        signed.to_bytes()?;
         if let Some(outcome) = self.tx(&signed.hash)? {
             return Ok(Some(outcome));
         }
         match self.hand_over(signed) {
-            Ok(()) => self.wait(&signed.hash, timeout).map(Some),
+            Ok(()) | Err(ClientError::Unknown { .. }) => self.wait(&signed.hash, timeout).map(Some),
             // its sequence is used up: by itself, whose block came between the two calls or is not indexed yet, or by another
             Err(ClientError::SequenceMismatch { .. }) => {
                 self.rpc.pause(LONGEST_PAUSE);
                 self.tx(&signed.hash)
-            }
-            Err(error @ (ClientError::Unknown { .. } | ClientError::Unreachable { .. } | ClientError::Slow { .. })) => {
-                Err(error)
             }
             // refused by the pool: it was never in a block
             Err(_) => Ok(None),
@@ -104,10 +105,10 @@ impl Client {
             Ok(answer) => answer,
             Err(Failure::Node(words)) if words.contains("tx already exists in cache") => return Ok(()),
             Err(Failure::Node(words)) => return Err(refusal::of_log("pool", 0, &words)),
-            Err(Failure::Connection(ClientError::Slow { seconds, .. })) => {
+            Err(Failure::Connection(error)) => {
+                let seconds = if let ClientError::Slow { seconds, .. } = error { seconds } else { 0 };
                 return Err(ClientError::Unknown { hash: signed.hash.clone(), seconds });
             }
-            Err(Failure::Connection(error)) => return Err(error),
         };
         // already in the pool: code 19
         if answer.code.is_ok() || (answer.codespace == "sdk" && answer.code.value() == 19) {

@@ -189,8 +189,12 @@ fn take_codes(run: &mut Run, codes: &[String]) -> Result<(), CliError> {
     for code in codes {
         let wrong = || CliError::Usage(format!("wanted --code-id ROLE=ID, as patient-registry=7, found {code}"));
         let (role, code_id) = code.split_once('=').ok_or_else(wrong)?;
-        let contract = run.deployment.contracts.get_mut(role).ok_or_else(wrong)?;
-        contract.code_id = Some(code_id.parse().map_err(|_| wrong())?);
+        let role = ROLES.into_iter().find(|known| known.to_string() == role).ok_or_else(wrong)?;
+        let code_id = code_id.parse().map_err(|_| wrong())?;
+        expect_code(&run.client, role, code_id, &checksum(run.contract(role)?)?)?;
+        if let Some(contract) = run.deployment.contracts.get_mut(&role.to_string()) {
+            contract.code_id = Some(code_id);
+        }
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ use super::messages;
 use super::pending::{Kind, Pending};
 use super::probe::Probe;
 use crate::network::deployment::{Deployed, Deployment, Step};
+use crate::network::refusal;
 use crate::output::CliError;
 
 /// A deployment under way.
@@ -90,7 +91,7 @@ impl Run {
         if !matches!(sent, Err(ClientError::Unknown { .. })) {
             Pending::forget(&self.folder, &self.deployment.chain_id);
         }
-        let done = sent.map_err(|error| CliError::Refused(format!("{role} was not {kind}: {error}")))?;
+        let done = sent.map_err(|error| CliError::Refused(format!("{role} was not {kind}: {}", refusal(error))))?;
         self.record(role, kind, &done)?;
         Ok(done)
     }

@@ -4,7 +4,9 @@ mod book;
 pub mod deployment;
 mod localnet;
 pub mod options;
+mod words;
 
 pub use book::{Book, Entry, Kind};
 pub use localnet::Localnet;
 pub use options::NetworkOptions;
+pub use words::refusal;
