@@ -36,10 +36,10 @@ impl Walk {
     }
 
     fn request(&mut self) {
-        let today = self.world.today();
+        let (today, n) = (self.world.today(), self.one_of_four());
         let request = AuthorizationRequest {
             plan: PLANS[self.pick(2) as usize],
-            patient: patient(u8::try_from(self.pick(4)).unwrap() + 1),
+            patient: patient(n),
             service: schedule::service(40),
             units: ASKED,
             amount: None,
@@ -48,7 +48,9 @@ impl Walk {
             expedited: self.pick(2) == 0,
             commitment: Commitment([5; 32]),
         };
-        self.world.by("clinic", ExecuteMsg::RequestAuthorization(request)).unwrap();
+        if self.world.by("clinic", ExecuteMsg::RequestAuthorization(request)).is_err() {
+            return; // the plan is closed
+        }
         self.granted.insert(u64::try_from(self.granted.len()).unwrap() + 1, ASKED);
     }
 
