@@ -188,9 +188,11 @@ impl Chain for Embedded {
         false
     }
 
-    fn gas(&mut self) -> Option<&mut Gas> {
+    fn gas(&self) -> Option<&Gas> {
         None
     }
+
+    fn step(&mut self, _name: &'static str) {}
 
     fn transactions(&self) -> u64 {
         self.transactions

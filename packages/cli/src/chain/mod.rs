@@ -107,7 +107,10 @@ pub trait Chain {
     fn keeps_world_time(&self) -> bool;
 
     /// What transactions cost so far; none where nothing is metered.
-    fn gas(&mut self) -> Option<&mut Gas>;
+    fn gas(&self) -> Option<&Gas>;
+
+    /// What follows costs gas under this name.
+    fn step(&mut self, name: &'static str);
 
     /// Number of transactions so far, refused ones included.
     fn transactions(&self) -> u64;
@@ -135,13 +138,6 @@ impl dyn Chain + '_ {
     pub fn query<T: DeserializeOwned>(&self, to: Role, msg: &impl Serialize) -> Result<T, Refusal> {
         let answer = self.ask(to, json(msg)?)?;
         cosmwasm_std::from_json(answer).map_err(|error| Refusal(error.to_string()))
-    }
-
-    /// The steps of the story cost gas from here on under this name.
-    pub fn step(&mut self, name: &'static str) {
-        if let Some(gas) = self.gas() {
-            gas.step(name);
-        }
     }
 }
 

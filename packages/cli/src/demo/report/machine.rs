@@ -3,12 +3,13 @@
 use serde_json::{json, Value};
 
 use super::Report;
+use crate::chain::Step;
 
 impl Report<'_> {
     /// The object that `--json` prints.
     pub fn machine(&self) -> Value {
         let tally = self.tally;
-        json!({
+        let mut answer = json!({
             "patients": self.patients,
             "resources": self.world.resources(),
             "documents_committed": self.documents,
@@ -30,7 +31,11 @@ impl Report<'_> {
             },
             "refused": self.refused(),
             "seconds": self.seconds.as_secs_f64(),
-        })
+        });
+        if !self.steps.is_empty() {
+            answer["gas"] = self.steps.iter().map(step).collect();
+        }
+        answer
     }
 
     fn refused(&self) -> Vec<Value> {
@@ -39,6 +44,11 @@ impl Report<'_> {
         let entry = |(case, reason, recorded): (String, String, bool)| json!({"case": case, "reason": reason, "kind": if recorded { "recorded" } else { "transaction error" }});
         tricks.chain(cases).map(entry).collect()
     }
+}
+
+/// Of a chain that meters: what a step of the story used.
+fn step(step: &Step) -> Value {
+    json!({"step": step.name, "transactions": step.transactions, "gas": step.gas, "gas_each": step.each()})
 }
 
 /// Cents as a JSON integer; beyond 64 bits, which no demo reaches, the largest.

@@ -13,6 +13,7 @@ use super::outsider::Outsider;
 use super::play::{Access, Play, Star, Tally, Trick};
 use super::tamper::Altered;
 use super::world::World;
+use crate::chain::Step;
 use crate::output::CliError;
 
 /// Sums over all plans, cents. `funded = credited + drawn + reserved + free + withdrawn`.
@@ -68,6 +69,7 @@ pub struct Report<'a> {
     documents: usize,
     transactions: u64,
     seconds: Duration,
+    steps: Vec<Step>,
     final_explanation: Option<health_api::claims::ExplanationResponse>,
 }
 
@@ -107,6 +109,7 @@ impl<'a> Report<'a> {
             documents: play.documents,
             transactions: play.stage.chain.transactions(),
             seconds,
+            steps: play.stage.chain.gas().map(|gas| gas.steps().copied().collect()).unwrap_or_default(),
             final_explanation: explained.map_err(CliError::refused)?,
         })
     }

@@ -23,7 +23,21 @@ impl Report<'_> {
         self.outside(&mut text);
         self.books(&mut text);
         self.totals(&mut text);
+        self.gas(&mut text);
         text.trim_end().to_owned()
+    }
+
+    /// What each step used, on a chain that meters.
+    fn gas(&self, text: &mut String) {
+        if self.steps.is_empty() {
+            return;
+        }
+        let [transactions, each, gas] = ["tx", "gas each", "gas"];
+        line(text, &format!("{:<NAME$} {transactions:>9} {each:>12} {gas:>14}", "Gas by step"));
+        for step in &self.steps {
+            let name = format!("  {}", step.name);
+            line(text, &format!("{name:<NAME$} {:>9} {:>12} {:>14}", step.transactions, step.each(), step.gas));
+        }
     }
 
     fn visit(&self, text: &mut String) {
