@@ -27,7 +27,7 @@ pub struct Cwh {
 }
 
 /// Verbs that take the options of a network, before or after their own.
-const ON_A_CHAIN: [&str; 2] = ["deploy", "keys"];
+const ON_A_CHAIN: [&str; 3] = ["demo", "deploy", "keys"];
 
 /// The program as clap runs it: below a verb on a chain, the network's options may stand anywhere.
 pub fn program() -> clap::Command {
@@ -42,7 +42,7 @@ pub fn program() -> clap::Command {
 /// What `cwh` can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// The main job on an embedded chain: nothing to prepare
+    /// The main job on an embedded chain, nothing to prepare; or on the chain that --network names
     Demo(DemoCommand),
     /// Decide access over FHIR consents, offline
     #[command(subcommand)]
@@ -67,7 +67,7 @@ impl Command {
     /// read, is invalid or was altered.
     pub fn run(self, output: &Output, network: &NetworkOptions) -> Result<(), CliError> {
         match self {
-            Self::Demo(command) => command.run(output),
+            Self::Demo(command) => command.run(output, network),
             Self::Consent(command) => command.run(output),
             Self::Claim(command) => command.run(output),
             Self::Record(command) => command.run(output),

@@ -3,10 +3,12 @@
 mod embedded;
 mod gas;
 mod public;
+mod remote;
 
 pub use embedded::{Embedded, DENOM};
 pub use gas::{Gas, Step};
 pub use public::{Public, PublicSource};
+pub use remote::Remote;
 
 use cosmwasm_std::{Addr, Coin, Event, Record};
 use serde::{de::DeserializeOwned, Serialize};

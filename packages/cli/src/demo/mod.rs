@@ -6,6 +6,7 @@ mod cast;
 mod entropy;
 mod labels;
 mod money;
+mod network;
 mod outsider;
 mod play;
 mod records;
@@ -19,6 +20,7 @@ use std::time::Instant;
 
 use clap::Args;
 
+use crate::network::NetworkOptions;
 use crate::output::{CliError, Output};
 use entropy::Entropy;
 use outsider::Outsider;
@@ -52,11 +54,12 @@ impl DemoCommand {
     ///
     /// # Errors
     /// [`CliError::Refused`] when a file cannot be read, or the suite did not do what it should.
-    pub fn run(self, output: &Output) -> Result<(), CliError> {
+    pub fn run(self, output: &Output, options: &NetworkOptions) -> Result<(), CliError> {
         let start = Instant::now();
         let world = World::read(&self.files, self.patients as usize)?;
         let mut entropy = Entropy::new(self.seed)?;
-        let play = Play::perform(&world, None, entropy.another())?;
+        let chain = network::chain(options, Entropy::new(None)?.draw())?;
+        let play = Play::perform(&world, chain, entropy.another())?;
         let seconds = start.elapsed();
         let cases = cases::play(&mut entropy).map_err(CliError::refused)?;
         let outsider = Outsider::look(&world, &play)?;

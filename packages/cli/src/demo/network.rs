@@ -1,0 +1,33 @@
+//! The story on a network: codes that `cwh deploy` stored there, a purse that pays for everything.
+
+use health_api::interface::Role;
+
+use crate::chain::{Chain, Remote};
+use crate::network::deployment::{Deployment, ROLES};
+use crate::network::{Kind, NetworkOptions};
+use crate::output::CliError;
+
+/// The chain that the options name; none is the embedded one.
+///
+/// # Errors
+/// [`CliError::Refused`] where no node answers, nothing is deployed there, or the purse cannot be opened.
+pub fn chain(options: &NetworkOptions, seed: [u8; 32]) -> Result<Option<Box<dyn Chain>>, CliError> {
+    if options.entry()?.kind == Kind::Embedded {
+        return Ok(None);
+    }
+    let entry = options.chain()?;
+    let client = options.connect(&entry.network)?;
+    let codes = codes(&options.deployment(&entry.network)?)?;
+    let purse = options.signer(&entry)?;
+    let chain = Remote::new(client, purse, options.send_options(&entry)?, &codes, seed);
+    Ok(Some(Box::new(chain.map_err(CliError::refused)?)))
+}
+
+fn codes(deployment: &Deployment) -> Result<Vec<(Role, u64)>, CliError> {
+    let code = |role: Role| {
+        let found = deployment.contracts.get(&role.to_string()).and_then(|contract| contract.code_id);
+        let none = || CliError::refused(format!("wanted the code of {role} in the deployment, found none"));
+        Ok((role, found.ok_or_else(none)?))
+    };
+    ROLES.into_iter().map(code).collect()
+}
