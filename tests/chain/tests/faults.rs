@@ -133,7 +133,7 @@ fn a_code_id_that_is_another_contract_is_refused_with_both_checksums() {
     let program = Program::on(&net);
     let (code, checksum) = Stage::on(&net).store(&artifacts().join("consent_management.wasm"));
     let said = program.run("deployer", &["deploy", "--code-id", &format!("patient-registry={code}")]);
-    let found: String = checksum.iter().map(|byte| format!("{byte:02x}")).collect();
+    let found = hex::encode(checksum);
     let begins = format!("code {code} is another contract than patient-registry: wanted checksum ");
     refused(&said, &begins, &format!(", found {found}"));
     continues(&program, &net);
