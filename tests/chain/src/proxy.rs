@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -73,40 +74,50 @@ fn set(mood: &Mutex<Mood>, to: Mood) {
 fn serve(client: TcpStream, node: &str, mood: Arc<Mutex<Mood>>) {
     let (Ok(node), true) = (TcpStream::connect(node), get(&mood) != Mood::Gone) else { return };
     let (Ok(from_client), Ok(to_node)) = (client.try_clone(), node.try_clone()) else { return };
-    let struck = Arc::new(Mutex::new(false));
-    let (mark, ask) = (struck.clone(), mood.clone());
-    let asking = thread::spawn(move || requests(from_client, to_node, &ask, &mark));
-    answers(node, client, &mood, &struck);
+    let wire = Arc::new(Wire { mood, struck: AtomicBool::new(false), asked: AtomicBool::new(false) });
+    let shared = wire.clone();
+    let asking = thread::spawn(move || requests(from_client, to_node, &shared));
+    answers(node, client, &wire);
     let _ = asking.join();
 }
 
+/// What both directions of a connection know.
+struct Wire {
+    mood: Arc<Mutex<Mood>>,
+    /// the fatal word went by
+    struck: AtomicBool,
+    /// a request went by since the last answer began
+    asked: AtomicBool,
+}
+
 /// Client to node; marks the connection when the fatal word went by.
-fn requests(mut client: TcpStream, mut node: TcpStream, mood: &Mutex<Mood>, struck: &Mutex<bool>) {
+fn requests(mut client: TcpStream, mut node: TcpStream, wire: &Wire) {
     let (mut buffer, mut seen) = ([0; 16384], Vec::new());
     while let Ok(count @ 1..) = client.read(&mut buffer) {
-        let mood = get(mood);
+        wire.asked.store(true, Ordering::SeqCst);
+        let mood = get(&wire.mood);
         if mood == Mood::Gone || node.write_all(&buffer[..count]).is_err() {
             break;
         }
         seen.extend_from_slice(&buffer[..count]);
         if matches!(mood, Mood::GoesAt(word) if contains(&seen, word.as_bytes())) {
-            *struck.lock().unwrap_or_else(PoisonError::into_inner) = true;
+            wire.struck.store(true, Ordering::SeqCst);
         }
     }
     hang_up(&client, &node);
 }
 
 /// Node to client.
-fn answers(mut node: TcpStream, mut client: TcpStream, mood: &Mutex<Mood>, struck: &Mutex<bool>) {
+fn answers(mut node: TcpStream, mut client: TcpStream, wire: &Wire) {
     let mut buffer = [0; 16384];
     while let Ok(count @ 1..) = node.read(&mut buffer) {
-        if *struck.lock().unwrap_or_else(PoisonError::into_inner) {
-            set(mood, Mood::Gone);
+        if wire.struck.load(Ordering::SeqCst) {
+            set(&wire.mood, Mood::Gone);
         }
-        match get(mood) {
+        match get(&wire.mood) {
             Mood::Gone => break,
-            Mood::Delays(time) => thread::sleep(time),
-            Mood::Passes | Mood::GoesAt(_) => {}
+            Mood::Delays(time) if wire.asked.swap(false, Ordering::SeqCst) => thread::sleep(time),
+            Mood::Delays(_) | Mood::Passes | Mood::GoesAt(_) => {}
         }
         if client.write_all(&buffer[..count]).is_err() {
             break;
