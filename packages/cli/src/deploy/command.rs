@@ -11,10 +11,12 @@ use super::readback::{admin, config_found, expect_code};
 use super::run::{checksum, contracts, Run};
 use super::verify::Verify;
 use super::{dry, messages, steps};
-use crate::keys::source::PHRASE;
 use crate::network::deployment::{Deployment, ROLES};
 use crate::network::{Entry, Kind, NetworkOptions};
 use crate::output::{CliError, Output};
+
+/// The word that the addresses of the usual deployment depend on.
+const SALT: &str = "cw-health";
 
 /// The three contracts on a chain: stored, instantiated, introduced to each other, read back
 #[derive(Args, Debug)]
@@ -50,11 +52,18 @@ struct Wanted {
     #[arg(long, value_name = "ADDRESS")]
     owner: Option<String>,
     /// Word that the addresses depend on: another one deploys a second suite
-    #[arg(long, value_name = "WORD", default_value = "cw-health")]
+    #[arg(long, value_name = "WORD", default_value = SALT)]
     salt: String,
     /// Use a code that was stored by somebody else, as ROLE=ID; may be given three times
     #[arg(long, value_name = "ROLE=ID")]
     code_id: Vec<String>,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        let (artifacts, admin, salt) = (ARTIFACTS.into(), "none".into(), SALT.into());
+        Self { dry_run: false, artifacts, admin, owner: None, salt, code_id: Vec::new() }
+    }
 }
 
 impl DeployCommand {
@@ -80,19 +89,31 @@ fn deploy(wanted: &Wanted, output: &Output, options: &NetworkOptions) -> Result<
     if options.generate_only {
         return Err(CliError::usage("wanted cwh deploy without --generate-only: a deployer signs eight times in a row; --dry-run prints the messages"));
     }
+    carry_out(&mut run)?;
+    report(&run, output)
+}
+
+/// Deploys as `cwh deploy` does that is told nothing more, unless that was done before.
+///
+/// # Errors
+/// As `cwh deploy`.
+pub fn usual(options: &NetworkOptions) -> Result<(), CliError> {
+    carry_out(&mut prepare(&Wanted::default(), options)?)
+}
+
+fn carry_out(run: &mut Run) -> Result<(), CliError> {
     run.deployment.write(&run.folder)?;
     run.perform()?;
-    read_back(&run)?;
+    read_back(run)?;
     run.deployment.complete = true;
-    run.deployment.write(&run.folder)?;
-    report(&run, output)
+    run.deployment.write(&run.folder)
 }
 
 fn prepare(wanted: &Wanted, options: &NetworkOptions) -> Result<Run, CliError> {
     let entry = options.chain()?;
     let artifacts = Artifact::read_all(&wanted.artifacts)?;
     let client = options.connect(&entry.network)?;
-    let signer = with_deployer(options, &entry).signer(&entry)?;
+    let signer = options.with_deployer(&entry).signer(&entry)?;
     let send = options.send_options(&entry)?;
     let payer = send.fee_granter.clone().unwrap_or_else(|| signer.address().into());
     let probe = Probe::ask(&client, &payer)?;
@@ -118,14 +139,6 @@ fn prepare(wanted: &Wanted, options: &NetworkOptions) -> Result<Run, CliError> {
     }
     take_codes(&mut run, &wanted.code_id)?;
     Ok(run)
-}
-
-/// On a localnet its test account `deployer` signs, unless somebody is named.
-fn with_deployer(options: &NetworkOptions, entry: &Entry) -> NetworkOptions {
-    let named = options.from.is_some() || options.phrase_file.is_some() || std::env::var_os(PHRASE).is_some();
-    let usual = entry.localnet.as_ref().and_then(|localnet| localnet.account("deployer"));
-    let from = usual.filter(|_| !named).map(|account| account.name.clone());
-    NetworkOptions { from, ..NetworkOptions::default() }.or(options)
 }
 
 fn admin_of(wanted: &Wanted, options: &NetworkOptions, entry: &Entry) -> Result<Option<String>, CliError> {

@@ -11,4 +11,4 @@ mod run;
 mod steps;
 mod verify;
 
-pub use command::DeployCommand;
+pub use command::{usual, DeployCommand};

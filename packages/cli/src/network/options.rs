@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::deployment::{Deployment, DEPLOYMENTS};
 use super::{Book, Entry, Kind};
+use crate::keys::source::PHRASE;
 use crate::keys::{Keys, Name, Source};
 use crate::output::CliError;
 
@@ -128,6 +129,15 @@ impl NetworkOptions {
     /// [`CliError::Refused`] where no folder is named and the user has none.
     pub fn keys(&self) -> Result<Keys, CliError> {
         Keys::at(self.keys.as_deref(), self.passphrase_file.as_deref())
+    }
+
+    /// On a localnet its test account `deployer` signs, unless somebody is named.
+    #[must_use]
+    pub fn with_deployer(&self, entry: &Entry) -> Self {
+        let named = self.from.is_some() || self.phrase_file.is_some() || std::env::var_os(PHRASE).is_some();
+        let usual = entry.localnet.as_ref().and_then(|localnet| localnet.account("deployer"));
+        let from = usual.filter(|_| !named).map(|account| account.name.clone());
+        Self { from, ..Self::default() }.or(self)
     }
 
     /// Who signs on this network: a key file's account or circle, a localnet's test account, or a phrase handed in.

@@ -136,6 +136,9 @@ impl<'a> Report<'a> {
         if !self.escrow.balances() || !self.bank_agrees() {
             return wrong("the books do not balance");
         }
+        if !self.steps.is_empty() && self.tally.submitted > 0 && self.tally.error == self.tally.submitted {
+            return wrong("the node decided no claim: see --verbose");
+        }
         if self.outsider.hits > 0 {
             return wrong(&format!("public data holds something of the files, in {:?}", self.outsider.places));
         }
