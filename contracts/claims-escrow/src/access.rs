@@ -223,8 +223,14 @@ pub fn authorize(deps: Deps, env: &Env, info: &MessageInfo, msg: &ExecuteMsg) ->
         Need::Payer => payer(deps, env, sender),
         Need::Biller => biller(deps, sender),
         Need::PlanOwner(plan) => plan_owner(deps, plan, sender, Permission::PlanOwner),
-        Need::ReviewerOfClaim(claim) => reviewer(deps, claims::load(deps.storage, claim)?.plan, sender),
-        Need::ReviewerOfAuthorization(id) => reviewer(deps, authorizations::load(deps.storage, id)?.plan, sender),
+        Need::ReviewerOfClaim(claim) => {
+            let row = claims::load(deps.storage, claim)?;
+            reviewer(deps, row.plan, row.provider, sender)
+        }
+        Need::ReviewerOfAuthorization(id) => {
+            let row = authorizations::load(deps.storage, id)?;
+            reviewer(deps, row.plan, row.provider, sender)
+        }
         Need::ClaimProvider(claim) => claim_provider(deps, claim, sender, Permission::ClaimProvider),
         Need::ClaimProviderOrPlanOwner(claim) => {
             let wanted = Permission::ClaimProviderOrPlanOwner;
@@ -275,11 +281,17 @@ fn plan_owner(deps: Deps, plan: PlanId, sender: &Addr, wanted: Permission) -> Re
     Err(refused(wanted, sender))
 }
 
-fn reviewer(deps: Deps, plan: PlanId, sender: &Addr) -> Result<Caller, ContractError> {
-    if plans::is_reviewer(deps.storage, plan, sender) {
+/// Nobody reviews what it billed or asked for, whomever the payer names.
+fn reviewer(deps: Deps, plan: PlanId, provider: ParticipantNumber, sender: &Addr) -> Result<Caller, ContractError> {
+    if plans::is_reviewer(deps.storage, plan, sender) && !is_participant(deps, provider, sender)? {
         return Ok(Caller::of(sender.clone()));
     }
     Err(refused(Permission::Reviewer, sender))
+}
+
+/// Is the sender this participant?
+pub fn is_participant(deps: Deps, number: ParticipantNumber, sender: &Addr) -> Result<bool, ContractError> {
+    Ok(registry(deps)?.participant(sender)?.is_some_and(|row| row.number == number))
 }
 
 fn claim_provider(deps: Deps, claim: ClaimId, sender: &Addr, wanted: Permission) -> Result<Caller, ContractError> {

@@ -264,3 +264,13 @@ fn a_stranger_to_the_plan_whose_appeal_is_granted_is_forgotten_by_erasure_too() 
     let holds = |bytes: &Vec<u8>| bytes.windows(32).any(|part| part == id);
     assert!(!world.dump().iter().any(|(key, value)| holds(key) || holds(value)));
 }
+
+#[test]
+fn a_provider_whom_the_payer_made_a_reviewer_decides_no_appeal_of_its_own() {
+    let (mut world, form) = denied_b7();
+    let add = vec![world.addr("clinic").to_string()];
+    world.by("payer", ExecuteMsg::SetReviewers { plan: 1, add, remove: vec![] }).unwrap();
+    world.by("clinic", file(1, &form)).unwrap();
+    let found = world.addr("clinic");
+    world.refuses("clinic", decide(1, overturned()), ContractError::NotIndependent { found });
+}

@@ -226,3 +226,13 @@ fn a_dispute_that_nobody_decides_within_the_ceiling_lets_the_claim_stand() {
     // once: who disputes again and again would hold the payout back for ever
     world.refuses("patient-1", state(1, 1, DISPUTED), ContractError::SaidBefore { claim: 1, said: "disputed" });
 }
+
+#[test]
+fn a_provider_whom_the_payer_made_a_reviewer_decides_no_claim_of_its_own() {
+    let mut world = gated();
+    let add = vec![world.addr("clinic").to_string()];
+    world.by("payer", ExecuteMsg::SetReviewers { plan: 1, add, remove: vec![] }).unwrap();
+    let found = world.addr("clinic");
+    let wanted = Permission::Reviewer;
+    world.refuses("clinic", review(1, PendedVerdict::Pay {}), ContractError::Unauthorized { wanted, found });
+}

@@ -75,3 +75,16 @@ fn a_visit_that_never_was_is_refused_and_changes_nothing() {
     form.encounter = Anchor::Record { author: CLINIC, commitment: encounter(99) };
     world.refuses("clinic", ExecuteMsg::Submit { claims: vec![form] }, ContractError::NoEncounter {});
 }
+
+#[test]
+fn a_line_that_holds_is_suspected_though_another_of_its_claim_with_the_same_service_was_denied() {
+    let mut world = World::with_plan(100_000);
+    world.submits(bill(1, 1, vec![line(1, 10, 10_000)]));
+    let distinct = LineForm { modifiers: vec!["59".into()], ..line(2, 10, 9_000) };
+    world.submits(bill(2, 1, vec![line(1, 10, 10_000), distinct]));
+    assert_eq!(world.reasons(2)[0], ["18"]);
+    world.by("clinic", ExecuteMsg::Void { claim: 1 }).unwrap();
+    let again = world.submits(bill(3, 1, vec![line(1, 10, 8_000)]));
+    let reason = PendReason::Engine { reason: adjudication::QueueReason::SuspectDuplicate { sequence: 1 } };
+    assert_eq!((again.status, again.pended), (ClaimStatus::Pended, vec![reason]));
+}

@@ -114,7 +114,8 @@ fn expect_reviewer(
     if !allowed {
         return Err(ContractError::Unauthorized { wanted: Permission::AppealReviewer, found: sender.clone() });
     }
-    if appeals::deciders(deps.storage, claim)?.contains(sender) {
+    let is_party = access::is_participant(deps, row.provider, sender)?;
+    if is_party || appeals::deciders(deps.storage, claim)?.contains(sender) {
         return Err(ContractError::NotIndependent { found: sender.clone() });
     }
     Ok(())

@@ -139,11 +139,14 @@ fn suspects(
     let mut held = false;
     for bytes in suspect_keys(identity)?.unwrap_or_default() {
         let suspect = key(&[b"suspect", &plan, &bytes]).0;
-        if keys.suspect.iter().any(|(_, known, _)| *known == suspect) {
-            held = true;
-            continue;
-        }
-        let standing = standing(storage, holders::suspect(storage, Tag(suspect))?.unwrap_or_default(), case.own)?;
+        // an earlier line of the claim may fall, so that each line has the key
+        let earlier =
+            keys.suspect.iter().find(|(_, known, _)| *known == suspect).map(|(_, _, holders)| holders.clone());
+        held |= earlier.is_some();
+        let standing = match earlier {
+            Some(standing) => standing,
+            None => standing(storage, holders::suspect(storage, Tag(suspect))?.unwrap_or_default(), case.own)?,
+        };
         held |= standing.is_held();
         keys.suspect.push((line.sequence, suspect, standing));
     }

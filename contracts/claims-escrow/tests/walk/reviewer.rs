@@ -58,14 +58,14 @@ impl Walk {
 
     pub fn exchange_information(&mut self) {
         let commitment = REASONS;
-        let (name, claim, step) = match self.pick(2) {
-            0 => ("reviewer", self.claim_that_is(&[ClaimStatus::Pended]), InformationStep::Request { commitment }),
-            _ => {
-                let claim = self.claim_that_is(&[ClaimStatus::AwaitingInformation]);
-                ("clinic", claim, InformationStep::Provide { commitment })
-            }
-        };
-        self.send(name, ExecuteMsg::Information { claim, step });
+        if self.pick(2) == 0 {
+            let claim = self.claim_that_is(&[ClaimStatus::Pended]);
+            let step = InformationStep::Request { commitment };
+            return self.send("reviewer", ExecuteMsg::Information { claim, step });
+        }
+        let claim = self.claim_that_is(&[ClaimStatus::AwaitingInformation]);
+        let step = InformationStep::Provide { commitment };
+        self.send("clinic", ExecuteMsg::Information { claim, step });
     }
 
     pub fn appeal(&mut self) {
