@@ -35,6 +35,18 @@ impl std::fmt::Display for Kind {
     }
 }
 
+impl Kind {
+    /// What will be done.
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Stored => "store",
+            Self::Instantiated => "instantiate",
+            Self::Introduced => "introduce to its peers",
+            Self::Offered => "offer to its owner",
+        }
+    }
+}
+
 /// A transaction on its way.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

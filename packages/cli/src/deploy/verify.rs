@@ -106,6 +106,10 @@ fn examine(client: &Client, deployment: &Deployment, artifact: &Artifact) -> Res
     let state = admin(client, role, &address)?;
     wrong.extend(wrong_peers(deployment, role, &state.peers)?);
     wrong.extend(state.pending.iter().map(|pending| format!("a change of {} is announced", pending.peer.role)));
+    let offered = state.offered.as_ref().is_some_and(|(to, _)| to.as_str() == deployment.owner);
+    if state.owner.as_str() != deployment.owner && !offered {
+        wrong.push(format!("owner: wanted {}, found {}", deployment.owner, state.owner));
+    }
     let admin = match &info.admin {
         None => "none: nobody can change its code".into(),
         Some(admin) => format!("{admin}, {}", who(client, admin)?),
