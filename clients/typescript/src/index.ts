@@ -6,7 +6,9 @@
  */
 export * from "./bytes.js";
 export * from "./commitment.js";
+export * from "./connect.js";
 export * from "./cosmwasm.js";
+export * from "./days.js";
 export * from "./deployment.js";
 export * from "./domains.js";
 export * from "./errors.js";
@@ -22,6 +24,9 @@ export * from "./labels.js";
 export * from "./leaves.js";
 export * from "./merkle/index.js";
 export * from "./pages.js";
+export * from "./plans.js";
 export * from "./purposes.js";
 export * from "./sealed.js";
+export * from "./suite.js";
+export * from "./terms.js";
 export * from "./watch.js";

@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fromHex, toHex } from "../src/index.js";
 
-const packages = fileURLToPath(new URL("../../../../packages/", import.meta.url));
+/** The repository's folder. */
+export const repository = fileURLToPath(new URL("../../../../", import.meta.url));
 
 /** A vector file of a crate, as its shape is known here. */
 export function vectors<Shape>(crate: "commitments" | "contract-kit", name: string): Shape {
-  return JSON.parse(readFileSync(`${packages}${crate}/vectors/${name}.json`, "utf8")) as Shape;
+  return JSON.parse(readFileSync(`${repository}packages/${crate}/vectors/${name}.json`, "utf8")) as Shape;
 }
 
 /** Hashes out of their hex. */
