@@ -179,7 +179,7 @@ fn claim_steps(suite: &mut Suite, name: &'static str, told: &mut impl FnMut(&mut
     suite.as_provider("clinic").submits_sealed(vec![form]).unwrap();
     told(suite, "submit_sealed");
     let (provider, claims, root) = (suite.number("clinic"), vec![suite.last_claim()], Digest(suite.draw()));
-    let results = ResultsForm { plan, provider, root, claims, sum: 5_600_u128.into() };
+    let results = ResultsForm { plan, provider, root, claims, sum: 5_600_u128.into(), interest: 0_u128.into() };
     suite.claims("insurer", &ClaimsMsg::PostResults(results)).unwrap();
     told(suite, "post_results");
     suite.days_pass(5);

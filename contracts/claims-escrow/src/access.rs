@@ -2,7 +2,9 @@
 
 use contract_kit::{admin, peers};
 use cosmwasm_std::{Addr, Deps, Env, MessageInfo};
-use health_api::claims::{AppealStep, AuthorizationId, ClaimId, ExecuteMsg, InformationStep, PlanId, WithdrawalStep};
+use health_api::claims::{
+    AppealStep, AuthorizationId, ClaimId, ExecuteMsg, InformationStep, PlanId, ResultOpening, WithdrawalStep,
+};
 use health_api::day::day_of;
 use health_api::interface::Role;
 use health_api::registry::raw::ParticipantRow;
@@ -157,14 +159,18 @@ fn need(msg: &ExecuteMsg) -> Need {
         | ExecuteMsg::SubmitSealed { .. }
         | ExecuteMsg::RequestAuthorization(_)
         | ExecuteMsg::Draw { .. } => Need::Biller,
-        ExecuteMsg::Void { claim } => Need::ClaimProviderOrPlanOwner(*claim),
+        ExecuteMsg::Void { claim } | ExecuteMsg::OpenResult(ResultOpening { claim, .. }) => {
+            Need::ClaimProviderOrPlanOwner(*claim)
+        }
         ExecuteMsg::DecidePended { claim, .. } => Need::ReviewerOfClaim(*claim),
         ExecuteMsg::Information { claim, step } => match step {
             InformationStep::Request { .. } => Need::ReviewerOfClaim(*claim),
             InformationStep::Provide { .. } => Need::ClaimProvider(*claim),
         },
         ExecuteMsg::Appeal(step) => match step {
-            AppealStep::File { claim, .. } => Need::ClaimProviderOrPatient(*claim),
+            AppealStep::File { claim, .. } | AppealStep::FileSealed { claim, .. } => {
+                Need::ClaimProviderOrPatient(*claim)
+            }
             AppealStep::Accept { appeal } => Need::ReviewerOfClaim(*appeal),
             AppealStep::Assign { .. } => Need::ReviewRegistrar,
             AppealStep::Take { .. } | AppealStep::Decide { .. } => Need::AppealReviewer,
@@ -204,6 +210,7 @@ pub fn stops_in_pause(msg: &ExecuteMsg) -> bool {
         | ExecuteMsg::Draw { .. }
         | ExecuteMsg::Reimburse { .. }
         | ExecuteMsg::PostResults(_)
+        | ExecuteMsg::OpenResult(_)
         | ExecuteMsg::Erase { .. } => false,
     }
 }

@@ -6,7 +6,7 @@ use health_api::admin::AdminMsg;
 use health_api::claims::{
     Anchor, AppealStep, AppealVerdict, AuthorizationRequest, AuthorizationVerdict, ClaimForm, ClaimHead, ClaimKind,
     ClaimProofs, CoverageChange, ExecuteMsg, InformationStep, NewPlan, PaymentBasis, PendedVerdict, PlanRules,
-    ResultsForm, Statement, Target, WithdrawalStep,
+    ResultOpening, ResultsForm, Statement, Target, WithdrawalStep,
 };
 use health_api::form::SignedForm;
 use health_api::hook::RegistryHook;
@@ -71,6 +71,7 @@ pub fn name(msg: &ExecuteMsg) -> &'static str {
         M::Reimburse { .. } => "reimburse",
         M::SubmitSealed { .. } => "submit_sealed",
         M::PostResults(_) => "post_results",
+        M::OpenResult(_) => "open_result",
         M::Erase { .. } => "erase",
     }
 }
@@ -78,6 +79,7 @@ pub fn name(msg: &ExecuteMsg) -> &'static str {
 fn appeal_name(step: &AppealStep) -> &'static str {
     match step {
         AppealStep::File { .. } => "appeal.file",
+        AppealStep::FileSealed { .. } => "appeal.file_sealed",
         AppealStep::Accept { .. } => "appeal.accept",
         AppealStep::Assign { .. } => "appeal.assign",
         AppealStep::Take { .. } => "appeal.take",
@@ -123,6 +125,7 @@ fn of_appeals() -> Vec<ExecuteMsg> {
     let verdict = AppealVerdict::Upheld {};
     let steps = [
         AppealStep::File { claim: 1, form: Box::new(claim()), commitment: COMMITMENT },
+        AppealStep::FileSealed { claim: 1, asked: Uint128::zero(), content: COMMITMENT, commitment: COMMITMENT },
         AppealStep::Accept { appeal: 1 },
         AppealStep::Assign { appeal: 1, reviewer: String::new() },
         AppealStep::Take { appeal: 1 },
@@ -133,7 +136,9 @@ fn of_appeals() -> Vec<ExecuteMsg> {
 
 fn of_others() -> Vec<ExecuteMsg> {
     let (root, verdict) = (Digest([0; 32]), AuthorizationVerdict::Certified {});
-    let results = ResultsForm { plan: 1, provider: 1, root, claims: vec![], sum: Uint128::zero() };
+    let results =
+        ResultsForm { plan: 1, provider: 1, root, claims: vec![], sum: Uint128::zero(), interest: Uint128::zero() };
+    let opening = ResultOpening { claim: 1, benefit: Uint128::zero(), commitment: COMMITMENT, proof: vec![] };
     vec![
         ExecuteMsg::RequestAuthorization(request()),
         ExecuteMsg::DecideAuthorization { authorization: 1, verdict, commitment: COMMITMENT },
@@ -143,6 +148,7 @@ fn of_others() -> Vec<ExecuteMsg> {
         ExecuteMsg::Reimburse { plan: 1, patient: PATIENT, claims: vec![1] },
         ExecuteMsg::SubmitSealed { claims: vec![] },
         ExecuteMsg::PostResults(results),
+        ExecuteMsg::OpenResult(opening),
         ExecuteMsg::Erase { patient: PATIENT, limit: 1 },
     ]
 }

@@ -50,6 +50,17 @@ pub struct ClaimRow {
     pub appeals: u8,
     /// one bit each: see [`flag`]
     pub flags: u8,
+    /// what only a sealed claim has
+    pub sealed: Option<SealedRow>,
+}
+
+/// What only a sealed claim has. Its lines are none until its answer is shown, then one over all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedRow {
+    /// binds what was asked for and the content
+    pub commitment: [u8; 32],
+    /// first claim of the batch that answers it, and its leaf there
+    pub answer: Option<(ClaimId, u32)>,
 }
 
 /// Bits of [`ClaimRow::flags`].
@@ -66,6 +77,8 @@ pub mod flag {
     pub const PATIENT_PAID: u8 = 16;
     /// the patient has disputed it, once
     pub const DISPUTED: u8 = 32;
+    /// a sealed claim that was audited after its answer
+    pub const AUDITED: u8 = 64;
 }
 
 /// What is credited of a claim.
@@ -219,6 +232,31 @@ impl ClaimRow {
     /// Is any line not denied?
     pub fn any_line_holds(&self) -> bool {
         self.lines.iter().any(|line| line.holds)
+    }
+
+    /// The batch and leaf that answer a sealed claim, as long as nobody has shown them here.
+    pub fn unopened(&self) -> Option<(ClaimId, u32)> {
+        self.sealed.filter(|_| self.lines.is_empty())?.answer
+    }
+
+    /// Is anything of it paid, or may be?
+    pub fn stands(&self) -> bool {
+        self.any_line_holds() || self.unopened().is_some()
+    }
+
+    /// The one line of a sealed claim of which an amount was shown.
+    pub fn shown(&self, amount: u128) -> LineRow {
+        LineRow {
+            sequence: 1,
+            submitted: amount,
+            from: self.service_day,
+            year: 0,
+            category: None,
+            holds: amount > 0,
+            cuts: Vec::new(),
+            authorization: None,
+            alone: None,
+        }
     }
 
     /// Does this line hold its exact key?

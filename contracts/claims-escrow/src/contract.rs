@@ -72,6 +72,9 @@ pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> R
             AppealStep::File { claim, form, commitment } => {
                 execute::appeal::file(deps, &env, &caller, claim, &form, commitment)
             }
+            AppealStep::FileSealed { claim, asked, content, commitment } => {
+                execute::sealed_appeal::file(deps, &env, claim, (asked, content), commitment)
+            }
             AppealStep::Accept { appeal } => execute::appeal::accept(deps, &caller, appeal),
             AppealStep::Assign { appeal, reviewer } => execute::appeal_decision::assign(deps, &env, appeal, &reviewer),
             AppealStep::Take { appeal } => execute::appeal_decision::take(deps, &env, &caller, appeal),
@@ -91,6 +94,7 @@ pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> R
         ExecuteMsg::Reimburse { plan, patient, claims } => {
             execute::reimburse::reimburse(deps, &env, plan, patient, &claims)
         }
+        ExecuteMsg::OpenResult(opening) => execute::open::open(deps, &env, &opening),
         ExecuteMsg::Erase { patient, limit } => execute::erase::erase(deps, &env, patient, limit),
     }
 }

@@ -14,6 +14,8 @@ pub struct DayCredit {
     pub interest: u128,
     /// claims
     pub claims: u32,
+    /// contested sealed claims whose answer nobody has shown: no payout of this day until then
+    pub stopped: u32,
 }
 
 /// What does not belong to a day.
@@ -53,6 +55,7 @@ impl DayCredit {
             benefits: self.benefits.checked_add(benefit).ok_or(BooksError::Overflow)?,
             interest: self.interest.checked_add(interest).ok_or(BooksError::Overflow)?,
             claims: self.claims.saturating_add(1),
+            ..self
         })
     }
 
@@ -63,12 +66,20 @@ impl DayCredit {
             benefits: self.benefits.checked_sub(benefit).ok_or(short(benefit, self.benefits))?,
             interest: self.interest.checked_sub(interest).ok_or(short(interest, self.interest))?,
             claims: self.claims.saturating_sub(1),
+            ..self
         })
+    }
+
+    /// With one claim more, or less, that stops the payout of the day.
+    #[must_use]
+    pub fn stopped_by_one(self, more: bool) -> Self {
+        let stopped = if more { self.stopped.saturating_add(1) } else { self.stopped.saturating_sub(1) };
+        Self { stopped, ..self }
     }
 
     /// Nothing left?
     pub fn is_empty(&self) -> bool {
-        self.claims == 0
+        *self == Self::default()
     }
 }
 

@@ -248,6 +248,16 @@ pub enum ContractError {
         /// as named
         claim: ClaimId,
     },
+    /// late interest that cannot be what the results earned
+    #[error("wanted late interest of {least} to {most}, found {found}")]
+    Interest {
+        /// minor units
+        least: u128,
+        /// minor units
+        most: u128,
+        /// minor units
+        found: u128,
+    },
     /// not independent
     #[error("wanted a reviewer apart from payer, provider and earlier decisions, found {found}")]
     NotIndependent {

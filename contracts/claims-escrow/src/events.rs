@@ -264,6 +264,13 @@ events! {
         /// how many
         count: usize,
     }
+    /// A result was shown.
+    ResultOpened = "result_opened" {
+        /// of which claim
+        claim: u64,
+        /// where it stands
+        status: &'static str,
+    }
     /// A patient's rows were deleted.
     PatientErased = "patient_erased" {
         /// rows in this page

@@ -4,7 +4,7 @@ use claims_escrow::access_table::{access_table, Rule};
 use health_api::claims::ExecuteMsg;
 
 /// message, who, and whether a pause stops it
-const WANTED: [(&str, &str, bool); 33] = [
+const WANTED: [(&str, &str, bool); 35] = [
     ("admin", "the owner or pauser", false),
     ("relay", "anyone", false),
     ("registry_hook", "the introduced patient-registry", false),
@@ -25,6 +25,7 @@ const WANTED: [(&str, &str, bool); 33] = [
     ("information.request", "a reviewer of the plan", false),
     ("information.provide", "the provider that billed the claim", false),
     ("appeal.file", "the provider that billed the claim, or its patient's controller", false),
+    ("appeal.file_sealed", "the provider that billed the claim, or its patient's controller", false),
     ("appeal.accept", "a reviewer of the plan", false),
     ("appeal.assign", "a registrar with power over independent review", false),
     ("appeal.take", "the reviewer of the appeal's level", false),
@@ -37,6 +38,7 @@ const WANTED: [(&str, &str, bool); 33] = [
     ("reimburse", "the patient's controller", false),
     ("submit_sealed", "a participant that bills", true),
     ("post_results", "the plan's payer", false),
+    ("open_result", "the provider that billed the claim, or the plan's payer", false),
     ("erase", "anyone", false),
 ];
 

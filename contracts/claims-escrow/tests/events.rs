@@ -145,8 +145,10 @@ fn of_sealed_claims_and_erasure(story: &mut Story) {
     story.by("clinic", ExecuteMsg::SubmitSealed { claims: vec![sealed] });
     story.world.days_pass(1);
     let sum = Uint128::new(100);
-    let form = ResultsForm { plan: 2, provider: CLINIC, root: Digest([8; 32]), claims: vec![7], sum };
-    story.by("other-payer", ExecuteMsg::PostResults(form));
+    let (batch, interest) = (Batch::of(&[(7, 100)]), Uint128::zero());
+    let ExecuteMsg::PostResults(form) = batch.post() else { unreachable!() };
+    story.by("other-payer", ExecuteMsg::PostResults(ResultsForm { plan: 2, sum, interest, ..form }));
+    story.by("clinic", batch.open(0));
     story.world.registry_erases(1);
     story.by("anybody", ExecuteMsg::Erase { patient: patient(1), limit: 100 });
 }

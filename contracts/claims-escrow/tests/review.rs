@@ -159,7 +159,7 @@ fn voiding_is_the_exact_inverse_of_billing() {
     assert_eq!(used.year, adjudication::YearUsed::default());
     let again = form.headed(|head| head.number = health_api::Tag([2; 16]));
     assert_eq!(world.submits(again).status, ClaimStatus::Credited);
-    let wanted = "neither rejected, voided, nor sealed and answered";
+    let wanted = "neither rejected, voided, nor answered by a result that nobody opened";
     let wrong = ContractError::WrongStatus { claim: 1, wanted, found: ClaimStatus::Voided };
     world.refuses("clinic", ExecuteMsg::Void { claim: 1 }, wrong);
 }

@@ -11,13 +11,12 @@ use common::chain::*;
 use common::*;
 use cosmwasm_std::{coin, Uint128};
 use health_api::claims::*;
-use health_api::{Commitment, Digest, Tag};
+use health_api::{Digest, Tag};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 const MESSAGES: usize = 300;
 const RUNS: u64 = 20;
-const WRITTEN: Commitment = Commitment([9; 32]);
 
 struct Walk {
     world: World,
@@ -91,7 +90,7 @@ impl Walk {
     }
 
     fn dispute(&mut self, claim: ClaimId) {
-        let Some(form) = self.forms.get(&claim) else { return };
+        let Some(form) = self.forms.get(&claim).filter(|_| !self.answered.contains(&claim)) else { return };
         let (patient, name) = (form.patient, format!("patient-{}", form.patient.0[0]));
         let statement = Statement::Disputed { commitment: WRITTEN };
         self.send("dispute", &name, ExecuteMsg::State { patient, claim, statement });
@@ -110,7 +109,14 @@ impl Walk {
         let claims = sealed::oldest(&self.world.deps.storage, 1, CLINIC, most).unwrap();
         let sum = u128::from(self.pick(200)) * 10;
         let root = Digest([3; 32]);
-        let form = ResultsForm { plan: 1, provider: CLINIC, root, claims: claims.clone(), sum: Uint128::new(sum) };
+        let form = ResultsForm {
+            plan: 1,
+            provider: CLINIC,
+            root,
+            claims: claims.clone(),
+            sum: Uint128::new(sum),
+            interest: Uint128::zero(),
+        };
         if self.send("answer", "payer", ExecuteMsg::PostResults(form)) {
             self.posted += sum;
             assert!(claims.iter().all(|claim| self.answered.insert(*claim)), "answered twice: {claims:?}");

@@ -25,6 +25,10 @@ pub const CONSENT: Domain = Domain::new("cw-health/v1/consent");
 pub const RECEIPT: Domain = Domain::new("cw-health/v1/receipt");
 /// What a payer was given with a claim.
 pub const CLAIM: Domain = Domain::new("cw-health/v1/claim");
+/// A sealed claim: what is asked for, and the commitment of its content.
+pub const SEALED_CLAIM: Domain = Domain::new("cw-health/v1/sealed-claim");
+/// The fingerprint of a sealed claim's line.
+pub const LINE: Domain = Domain::new("cw-health/v1/line");
 /// A participant's profile.
 pub const PROFILE: Domain = Domain::new("cw-health/v1/profile");
 /// A guardian, revealed only on acting.

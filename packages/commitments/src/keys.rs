@@ -6,7 +6,9 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use thiserror::Error;
 
-use crate::domain::{Domain, CIRCLE_SALT, CONTRACT_KEY, DERIVED_SALT, GUARDIAN_SALT, LABEL_KEY_SEED, LABEL_KEY_SLIP};
+use crate::domain::{
+    Domain, CIRCLE_SALT, CONTRACT_KEY, DERIVED_SALT, GUARDIAN_SALT, LABEL_KEY_SEED, LABEL_KEY_SLIP, LINE,
+};
 use crate::hash::{prefix, Hash, Salt, Tag};
 
 /// A key of a circle (label key) or of one plan and one provider (contract key).
@@ -30,6 +32,13 @@ pub enum KeyError {
 /// code. Both are taken as they are written: FHIR compares codes with their case.
 pub fn tag(key: &Key, system: &str, code: &str) -> Tag {
     let mac = fields(key, &[system.as_bytes(), code.as_bytes()]);
+    std::array::from_fn(|i| mac[i])
+}
+
+/// What stands on chain for a line of a sealed claim: the first 16 bytes of HMAC-SHA-256 under the contract key over the
+/// length-prefixed domain and the line's exact key.
+pub fn fingerprint(contract_key: &Key, exact_key: &[u8]) -> Tag {
+    let mac = fields(contract_key, &[LINE.name(), exact_key]);
     std::array::from_fn(|i| mac[i])
 }
 

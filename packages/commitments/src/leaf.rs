@@ -1,7 +1,7 @@
 //! Leaves of the trees that are not record logs: receipts of a batch, coverage, tag-sorted schedules.
 //! Each starts with `0x00`, as RFC 9162 asks of leaves, and has fixed-size fields.
 
-use crate::domain::FEE;
+use crate::domain::{FEE, SEALED_CLAIM};
 use crate::hash::{prefix, sha256, Hash, Salt, Tag};
 
 /// The byte before a leaf's content (RFC 9162, 2.1.1).
@@ -36,4 +36,16 @@ pub fn sorted(tag: &Tag, payload: &Hash) -> Hash {
 /// category, copay) and the salt.
 pub fn fee(fee: u128, flags: &[u8], salt: &Salt) -> Hash {
     sha256(&[&prefix(FEE.name()), FEE.name(), &fee.to_be_bytes(), &prefix(flags), flags, salt])
+}
+
+/// Leaf of a batch of results: `SHA-256(0x00 || claim || benefit || commitment)`. The claim's number has 8 bytes, the
+/// benefit in minor units 16, both big-endian; the commitment is of the explanation of benefits and hides both.
+pub fn result(claim: u64, benefit: u128, explanation: &Hash) -> Hash {
+    sha256(&[LEAF, &claim.to_be_bytes(), &benefit.to_be_bytes(), explanation])
+}
+
+/// What a sealed claim commits to: SHA-256 over the length-prefixed domain, what the provider asks for (minor units, 16
+/// bytes big-endian) and the commitment of the claim's content. So the amount can be shown without the content.
+pub fn sealed_claim(asked: u128, content: &Hash) -> Hash {
+    sha256(&[&prefix(SEALED_CLAIM.name()), SEALED_CLAIM.name(), &asked.to_be_bytes(), content])
 }

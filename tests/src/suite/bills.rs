@@ -2,14 +2,14 @@
 
 use adjudication::Quantity;
 use commitments::commit;
-use commitments::domain::{CLAIM, RECEIPT};
+use commitments::domain::RECEIPT;
 use cosmwasm_std::Uint128;
 use health_api::claims::{
     Anchor, AuthorizationId, ClaimForm, ClaimHead, ClaimId, ClaimKind, ClaimProofs, ClaimResponse, ConfigResponse,
-    ExecuteMsg, ExplanationResponse, LineForm, QueryMsg, SealedClaim,
+    ExecuteMsg, ExplanationResponse, LineForm, QueryMsg,
 };
 use health_api::interface::Role;
-use health_api::{Commitment, Day, Tag};
+use health_api::{Commitment, Day};
 
 use super::{AsParticipant, Refusal, Suite};
 
@@ -139,20 +139,6 @@ impl Suite {
         }
     }
 
-    /// A bill sealed: one fingerprint a line under the contract key, padded to eight with random ones.
-    pub fn sealed_form(&mut self, provider: &str, bill: &Bill) -> SealedClaim {
-        let opening = format!("{} for {}", bill.number, super::CLEAR_SOURCE[0]);
-        let commitment = Commitment(commit(CLAIM, &self.draw(), opening.as_bytes()));
-        let book = self.plan(&bill.plan).clone();
-        let exact = |line: &BillLine| format!("{} {} {} {}", bill.patient, line.code, line.day, line.charge);
-        let mut fingerprints: Vec<_> = bill.lines.iter().map(|line| book.tag(provider, &exact(line))).collect();
-        while fingerprints.len() < 8 {
-            fingerprints.push(Tag::try_from(&self.draw()[..16]).unwrap());
-        }
-        let (patient, encounter) = (self.id(&bill.patient), bill.encounter.clone());
-        SealedClaim { plan: book.id, patient, encounter, commitment, fingerprints }
-    }
-
     /// A claim.
     pub fn claim(&self, claim: ClaimId) -> ClaimResponse {
         self.ask(Role::ClaimsEscrow, &QueryMsg::Claim { claim })
@@ -197,14 +183,5 @@ impl AsParticipant<'_> {
     pub fn submits(&mut self, form: ClaimForm) -> Result<ClaimResponse, Refusal> {
         self.suite.claims(self.name, &ExecuteMsg::Submit { claims: vec![form] })?;
         Ok(self.suite.claim(self.suite.last_claim()))
-    }
-
-    /// Submits sealed claims.
-    ///
-    /// # Errors
-    /// What a contract refuses.
-    pub fn submits_sealed(&mut self, claims: Vec<SealedClaim>) -> Result<ClaimId, Refusal> {
-        self.suite.claims(self.name, &ExecuteMsg::SubmitSealed { claims })?;
-        Ok(self.suite.last_claim())
     }
 }

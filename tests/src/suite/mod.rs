@@ -14,6 +14,7 @@ mod plans;
 mod records;
 mod refusal;
 mod reviews;
+mod sealed;
 mod stage;
 
 pub use bills::{Bill, BillLine};
@@ -27,4 +28,5 @@ pub use people::{AsParticipant, Participant};
 pub use plans::{PlanBook, EXCLUDED, IMAGING, LABORATORY, OFFICE_VISIT};
 pub use records::CLEAR_SOURCE;
 pub use refusal::Refusal;
+pub use sealed::{Answers, SealedBill};
 pub use stage::{Public, Rows, Suite, CHAIN, DENOM, TODAY};

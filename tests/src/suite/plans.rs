@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use adjudication::{CostShare, PlanTerms, Unlisted};
-use commitments::keys::{contract_key, tag, Key};
+use commitments::keys::{contract_key, fingerprint, tag, Key};
 use commitments::tree::SortedTree;
 use cosmwasm_std::{Coin, Uint128};
 use health_api::claims::{
@@ -50,6 +50,11 @@ impl PlanBook {
     /// The tag of a code between this plan and a provider.
     pub fn tag(&self, provider: &str, code: &str) -> Tag {
         Tag(tag(&self.contracts[provider].key, CPT, code))
+    }
+
+    /// The fingerprint of a line between this plan and a provider.
+    pub fn fingerprint(&self, provider: &str, exact_key: &[u8]) -> Tag {
+        Tag(fingerprint(&self.contracts[provider].key, exact_key))
     }
 
     /// One proof for all tags of a claim.

@@ -37,7 +37,7 @@ pub fn file(
     form: &ClaimForm,
     commitment: Commitment,
 ) -> Result<Response, ContractError> {
-    let mut row = claims::load(deps.storage, claim)?;
+    let row = claims::load(deps.storage, claim)?;
     if !matches!(row.status, ClaimStatus::Denied | ClaimStatus::Credited) {
         return Err(ContractError::WrongStatus { claim, wanted: "denied or credited", found: row.status });
     }
@@ -48,16 +48,29 @@ pub fn file(
         return Err(ContractError::NothingContested { claim });
     }
     let (lines, keys) = priced_again(&deps, env, caller, (claim, &row), form, &version, &contested)?;
-    let now = working(deps.storage, env)?;
-    let answer_days = version.rules.appeals.get(usize::from(level) - 1).map_or(1, |level| level.answer_days);
+    let accepted = !row.has(flag::SECONDARY) && !contested.iter().any(|reason| needs_acceptance(*reason));
+    lodge(deps.storage, env, (claim, row), (level, &version.rules), (lines, keys, accepted), commitment)
+}
+
+/// Opens the appeal of a level for what its lines are worth beyond what is decided.
+pub fn lodge(
+    storage: &mut dyn Storage,
+    env: &Env,
+    (claim, mut row): (ClaimId, ClaimRow),
+    (level, rules): (u8, &PlanRules),
+    (lines, keys, accepted): (Vec<LineRow>, Keys, bool),
+    commitment: Commitment,
+) -> Result<Response, ContractError> {
+    let now = working(storage, env)?;
+    let answer_days = rules.appeals.get(usize::from(level) - 1).map_or(1, |level| level.answer_days);
     let appeal = AppealRow {
         level,
-        is_last: usize::from(level) == version.rules.appeals.len(),
+        is_last: usize::from(level) == rules.appeals.len(),
         filed_at: env.block.time.seconds(),
         due: clock::after(now, answer_days),
         open_from: now.saturating_add(UNASSIGNED_SECONDS),
         reviewer: None,
-        accepted: !row.has(flag::SECONDARY) && !contested.iter().any(|reason| needs_acceptance(*reason)),
+        accepted,
         lines,
         keys,
     };
@@ -67,12 +80,12 @@ pub fn file(
     }
     let mut ledger = Ledger::default();
     if appeal.accepted {
-        pay::reserve(deps.storage, &mut ledger, &mut row, &version.rules, more)?;
+        pay::reserve(storage, &mut ledger, &mut row, rules, more)?;
     }
     row.status = ClaimStatus::Appealed;
-    claims::save(deps.storage, claim, &row)?;
-    appeals::save(deps.storage, claim, &appeal)?;
-    ledger.close(deps.storage)?;
+    claims::save(storage, claim, &row)?;
+    appeals::save(storage, claim, &appeal)?;
+    ledger.close(storage)?;
     Ok(Response::new().add_event(AppealFiled { appeal: claim, level, commitment: commitment.to_string() }))
 }
 
@@ -93,7 +106,8 @@ fn biller(deps: &DepsMut, caller: &Caller, row: &ClaimRow) -> Result<Participant
     Ok(found)
 }
 
-fn next_level(env: &Env, claim: ClaimId, row: &ClaimRow, rules: &PlanRules) -> Result<u8, ContractError> {
+/// The level that is open now: its window counts from the last decision.
+pub fn next_level(env: &Env, claim: ClaimId, row: &ClaimRow, rules: &PlanRules) -> Result<u8, ContractError> {
     let level = rules.appeals.get(usize::from(row.appeals)).ok_or(ContractError::NoLevelLeft { claim })?;
     let since = env.block.time.seconds().saturating_sub(row.decided) / health_api::day::SECONDS_A_DAY;
     let found = u32::try_from(since).unwrap_or(u32::MAX);

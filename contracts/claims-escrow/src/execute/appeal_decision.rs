@@ -125,7 +125,10 @@ fn expect_reviewer(
 fn uphold(storage: &mut dyn Storage, env: &Env, claim: ClaimId, row: &mut ClaimRow) -> Result<(), ContractError> {
     let mut ledger = Ledger::default();
     pay::release(storage, &mut ledger, row)?;
-    row.status = if row.any_line_holds() { ClaimStatus::Credited } else { ClaimStatus::Denied };
+    row.status = if row.stands() { ClaimStatus::Credited } else { ClaimStatus::Denied };
+    if row.status == ClaimStatus::Denied {
+        hold::let_go(storage, row)?;
+    }
     close(storage, env, claim, row)?;
     ledger.close(storage)
 }
@@ -148,7 +151,7 @@ fn overturn(
     part: Part,
 ) -> Result<(), ContractError> {
     expect_unbilled(storage, claim, row, &appeal)?;
-    let VersionRow { rules, terms } = plans::version(storage, row.plan, row.service_day)?.1;
+    let VersionRow { rules, terms } = pay::version(storage, row)?;
     let before = row.benefit();
     let mut ledger = Ledger::default();
     pay::release(storage, &mut ledger, row)?;
@@ -247,9 +250,19 @@ pub fn enforce(deps: DepsMut, env: &Env, claim: ClaimId) -> Result<Response, Con
     clock::expect_due(appeal.due, working(deps.storage, env)?)?;
     let mut row = claims::load(deps.storage, claim)?;
     if appeal.accepted {
-        overturn(deps.storage, env, (claim, &mut row), appeal, Part::All)?;
+        let part = granted_by_silence(deps.storage, &row)?;
+        overturn(deps.storage, env, (claim, &mut row), appeal, part)?;
     } else {
         uphold(deps.storage, env, claim, &mut row)?;
     }
     Ok(Response::new().add_event(DeadlineEnforced { what: "appeal", id: claim }))
+}
+
+/// All of it where the contract has priced it. What a sealed claim asked for nobody has priced: what may be set aside.
+fn granted_by_silence(storage: &dyn Storage, row: &ClaimRow) -> Result<Part<'static>, ContractError> {
+    if row.sealed.is_none() {
+        return Ok(Part::All);
+    }
+    let room = pay::room(storage, &Ledger::default(), row, &pay::rules(storage, row)?)?;
+    Ok(Part::Benefit(room.saturating_add(row.reserved)))
 }

@@ -21,7 +21,10 @@ pub fn draw(deps: DepsMut, env: &Env, caller: &Caller, plan: PlanId) -> Result<R
     let provider = caller.number()?;
     let hold_days = plans::version(deps.storage, plan, today)?.1.rules.hold_days;
     let through = released_through(today, hold_days);
-    let days = credits::days(deps.storage, plan, provider, Some(through), DAYS_A_PAYOUT)?;
+    let mut days = credits::days(deps.storage, plan, provider, Some(through), DAYS_A_PAYOUT)?;
+    if let Some(stopped) = days.iter().position(|(_, day)| day.stopped > 0) {
+        days.truncate(stopped);
+    }
     let mut ledger = Ledger::default();
     let mut row = ledger.provider(deps.storage, plan, provider)?;
     let (Some((first, _)), Some((last, _))) = (days.first().copied(), days.last().copied()) else {

@@ -1,7 +1,7 @@
 //! `Enforce`: anybody makes a deadline count that has passed.
 
 use adjudication::QueueReason;
-use cosmwasm_std::{DepsMut, Env, Response};
+use cosmwasm_std::{DepsMut, Env, Response, Storage};
 use health_api::claims::{AuthorizationId, ClaimId, ClaimStatus, PendReason, Target};
 use health_api::day::day_of;
 
@@ -52,10 +52,15 @@ fn pended_claim(deps: DepsMut, env: &Env, claim: ClaimId) -> Result<Response, Co
 /// What a sealed claim is worth stands in no row, so silence credits nothing: until its payer answers, nothing leaves
 /// the fund for the payer. A pause does not stop this clock, since answers can be posted in one.
 fn unanswered(deps: DepsMut, env: &Env, claim: ClaimId, row: &ClaimRow) -> Result<Response, ContractError> {
-    let due = clock::after(row.received, pay::rules(deps.storage, row)?.ceiling_days);
-    clock::expect_due(due, env.block.time.seconds())?;
+    expect_overdue(deps.storage, env, row)?;
     sealed::set_overdue(deps.storage, row.plan, claim)?;
     Ok(Response::new().add_event(DeadlineEnforced { what: "sealed", id: claim }))
+}
+
+/// Refuses while the ceiling of a sealed claim has not passed.
+pub fn expect_overdue(storage: &dyn Storage, env: &Env, row: &ClaimRow) -> Result<(), ContractError> {
+    let due = clock::after(row.received, pay::rules(storage, row)?.ceiling_days);
+    Ok(clock::expect_due(due, env.block.time.seconds())?)
 }
 
 /// Gates on value and listing are the payer's own; duplicates, consents, deaths and other payers are not.

@@ -20,20 +20,27 @@ pub fn take(
     keys: &Keys,
     terms: &PlanTerms,
 ) -> Result<(), ContractError> {
-    hold_keys(storage, claim, row, keys)?;
+    if row.sealed.is_none() {
+        hold_keys(storage, claim, row, keys)?;
+    }
     retake(storage, row, terms)
 }
 
 /// The claim holds again, with other lines, what it has just given back. Its keys stand: they fall line by line.
 pub fn retake(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerms) -> Result<(), ContractError> {
     row.set(flag::HOLDS, true);
-    row.set(flag::LIFETIME, terms.benefit_maximum.lifetime.is_some());
+    if row.sealed.is_none() {
+        row.set(flag::LIFETIME, terms.benefit_maximum.lifetime.is_some());
+    }
     let encounter = holders::encounter(storage, row.anchor())?;
     if encounter.is_some_and(|(plan, _)| plan != row.plan) {
         row.set(flag::SECONDARY, true); // a reviewer grants what the primary plan leaves
     }
     if !row.has(flag::SECONDARY) {
         holders::hold_encounter(storage, row.anchor(), row.plan)?;
+    }
+    if row.sealed.is_some() {
+        return Ok(()); // its payer keeps its accumulators
     }
     for used in row.lines.iter().filter_map(|line| line.authorization) {
         authorizations::change(storage, used, true)?;
@@ -56,12 +63,8 @@ fn hold_keys(storage: &mut dyn Storage, claim: ClaimId, row: &ClaimRow, keys: &K
 
 /// The claim holds no more: its keys are free, since a key is held only as long as its claim holds.
 pub fn give_back(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerms) -> Result<(), ContractError> {
-    if !row.has(flag::HOLDS) {
+    if !let_go(storage, row)? || row.sealed.is_some() {
         return Ok(());
-    }
-    row.set(flag::HOLDS, false);
-    if !row.has(flag::SECONDARY) {
-        holders::release_encounter(storage, row.anchor())?;
     }
     for used in row.lines.iter().filter_map(|line| line.authorization) {
         authorizations::change(storage, used, false)?;
@@ -69,6 +72,16 @@ pub fn give_back(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerm
     let Some(patient) = row.patient() else { return Ok(()) };
     accumulators::give_back(storage, row.plan, patient, &deltas(row), row.has(flag::LIFETIME))?;
     visits(storage, row, patient, terms, false)
+}
+
+/// Its keys and its encounter are free; was it holding them?
+pub fn let_go(storage: &mut dyn Storage, row: &mut ClaimRow) -> Result<bool, ContractError> {
+    let held = row.has(flag::HOLDS);
+    row.set(flag::HOLDS, false);
+    if held && !row.has(flag::SECONDARY) {
+        holders::release_encounter(storage, row.anchor())?;
+    }
+    Ok(held)
 }
 
 fn deltas(row: &ClaimRow) -> Vec<Delta> {

@@ -22,7 +22,7 @@ pub struct Ledger {
 
 impl Ledger {
     /// A plan's books as they stand.
-    pub fn books(&mut self, storage: &dyn Storage, plan: PlanId) -> Result<Books, ContractError> {
+    pub fn books(&self, storage: &dyn Storage, plan: PlanId) -> Result<Books, ContractError> {
         if let Some((_, books)) = self.books.iter().find(|(known, _)| *known == plan) {
             return Ok(*books);
         }
@@ -61,7 +61,7 @@ impl Ledger {
 
     /// A provider's row as it stands.
     pub fn provider(
-        &mut self,
+        &self,
         storage: &dyn Storage,
         plan: PlanId,
         provider: ParticipantNumber,

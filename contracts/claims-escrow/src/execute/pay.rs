@@ -1,19 +1,28 @@
 //! Step 13: what a decided claim gets, what it waits for, and how that is taken back.
 
-use adjudication::interest;
+use adjudication::{interest, PlanTerms};
 use cosmwasm_std::Storage;
-use health_api::claims::{ClaimId, ClaimStatus, PlanRules};
+use health_api::claims::{ClaimId, ClaimStatus, PlanId, PlanRules};
 use health_api::day::day_of;
 use health_api::Day;
 
 use super::ledger::Ledger;
+use crate::books::BooksError;
 use crate::claim::{flag, ClaimRow, CreditRow};
+use crate::plan::VersionRow;
 use crate::state::{claims, plans};
 use crate::ContractError;
 
 /// How the version that decided the claim handles it.
 pub fn rules(storage: &dyn Storage, row: &ClaimRow) -> Result<PlanRules, ContractError> {
     Ok(plans::version(storage, row.plan, row.service_day)?.1.rules)
+}
+
+/// The version that decides the claim. The payer of a sealed one keeps maxima and accumulators, so that no term of the
+/// plan cuts it here.
+pub fn version(storage: &dyn Storage, row: &ClaimRow) -> Result<VersionRow, ContractError> {
+    let VersionRow { rules, terms } = plans::version(storage, row.plan, row.service_day)?.1;
+    Ok(VersionRow { rules, terms: if row.sealed.is_some() { PlanTerms::default() } else { terms } })
 }
 
 /// Credits a decided claim, or lets it wait for the fund behind those that wait already.
@@ -27,7 +36,7 @@ pub fn pay(
 ) -> Result<(), ContractError> {
     let due = row.due();
     if due == 0 {
-        row.status = if row.any_line_holds() { ClaimStatus::Credited } else { ClaimStatus::Denied };
+        row.status = if row.stands() { ClaimStatus::Credited } else { ClaimStatus::Denied };
         row.credit = None;
         return Ok(());
     }
@@ -55,17 +64,38 @@ pub fn try_credit(
     if ledger.books(storage, row.plan)?.free() < wanted {
         return Ok(false);
     }
-    ledger.change(storage, row.plan, |books| books.credit(benefit, late))?;
-    if !row.has(flag::PATIENT_PAID) {
-        ledger.change_day(storage, (row.plan, row.provider, today), |day| day.with(benefit, late))?;
-    }
-    row.credit = Some(CreditRow { day: today, benefit, interest: late });
+    credit(storage, ledger, row, CreditRow { day: today, benefit, interest: late })?;
     row.status = ClaimStatus::Credited;
     Ok(true)
 }
 
+/// Refuses where less is free than wanted, beyond what decided claims wait for.
+pub fn expect_free(storage: &dyn Storage, ledger: &Ledger, plan: PlanId, wanted: u128) -> Result<(), ContractError> {
+    let found = ledger.books(storage, plan)?.withdrawable();
+    if found >= wanted {
+        return Ok(());
+    }
+    Err(BooksError::Short { what: "free", wanted, found }.into())
+}
+
+/// Credits free money to whom the claim is paid.
+pub fn credit(
+    storage: &dyn Storage,
+    ledger: &mut Ledger,
+    row: &mut ClaimRow,
+    credit: CreditRow,
+) -> Result<(), ContractError> {
+    let CreditRow { day, benefit, interest } = credit;
+    ledger.change(storage, row.plan, |books| books.credit(benefit, interest))?;
+    if !row.has(flag::PATIENT_PAID) {
+        ledger.change_day(storage, (row.plan, row.provider, day), |day| day.with(benefit, interest))?;
+    }
+    row.credit = Some(credit);
+    Ok(())
+}
+
 /// Step 15: interest on what is paid late, less the days for which the clock stood still.
-fn late_interest(row: &ClaimRow, benefit: u128, rules: &PlanRules, today: Day) -> Result<u128, ContractError> {
+pub fn late_interest(row: &ClaimRow, benefit: u128, rules: &PlanRules, today: Day) -> Result<u128, ContractError> {
     let received = day_of(cosmwasm_std::Timestamp::from_seconds(row.received));
     let ceiling = u32::from(rules.ceiling_days).saturating_add(row.stopped_days);
     Ok(interest(benefit.into(), rules.interest_bps.into(), received, ceiling, today)?.amount.0)
@@ -155,17 +185,22 @@ pub fn reserve(
     wanted: u128,
 ) -> Result<(), ContractError> {
     let books = ledger.books(storage, row.plan)?;
-    let mut provider = ledger.provider(storage, row.plan, row.provider)?;
-    let room = rules.contested_cap.u128().saturating_sub(provider.contested);
-    let amount = wanted.min(books.withdrawable()).min(room);
+    let amount = wanted.min(books.withdrawable()).min(room(storage, ledger, row, rules)?);
     if amount == 0 {
         return Ok(());
     }
+    let mut provider = ledger.provider(storage, row.plan, row.provider)?;
     ledger.change(storage, row.plan, |books| books.reserve(amount))?;
     provider.contested = provider.contested.checked_add(amount).ok_or(ContractError::Overflow {})?;
     ledger.set_provider(row.plan, row.provider, provider);
     row.reserved = row.reserved.checked_add(amount).ok_or(ContractError::Overflow {})?;
     Ok(())
+}
+
+/// What the cap per provider leaves to be set aside.
+pub fn room(storage: &dyn Storage, ledger: &Ledger, row: &ClaimRow, rules: &PlanRules) -> Result<u128, ContractError> {
+    let contested = ledger.provider(storage, row.plan, row.provider)?.contested;
+    Ok(rules.contested_cap.u128().saturating_sub(contested))
 }
 
 /// Sets it aside no more.

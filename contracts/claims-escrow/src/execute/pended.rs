@@ -9,12 +9,12 @@ use health_api::day::day_of;
 use health_api::{Commitment, Day};
 
 use super::ledger::Ledger;
-use super::{hold, lines, pay};
+use super::{contest, hold, lines, pay};
 use crate::access::Caller;
 use crate::claim::{flag, ClaimRow, LineRow};
 use crate::events::ClaimReviewed;
 use crate::plan::VersionRow;
-use crate::state::{accumulators, appeals, claims, plans, sealed};
+use crate::state::{accumulators, appeals, claims, sealed};
 use crate::ContractError;
 
 /// Pays the engine's answer, denies the claim with a reason, or decides line by line.
@@ -28,7 +28,7 @@ pub fn decide(
 ) -> Result<Response, ContractError> {
     let mut row = claims::load(deps.storage, claim)?;
     expect_pended(claim, &row)?;
-    let version = plans::version(deps.storage, row.plan, row.service_day)?.1;
+    let version = pay::version(deps.storage, &row)?;
     let mut ledger = Ledger::default();
     let today = day_of(env.block.time);
     match verdict {
@@ -64,6 +64,11 @@ pub fn grant(
 ) -> Result<(), ContractError> {
     pay::release(storage, ledger, row)?;
     claims::unpend(storage, row.plan, claim);
+    if row.unopened().is_some() {
+        contest::resume(storage, ledger, row)?;
+        row.status = ClaimStatus::Credited;
+        return Ok(());
+    }
     if row.lines.is_empty() {
         row.status = ClaimStatus::Sealed;
         return sealed::open(storage, (row.plan, row.provider, claim));
@@ -83,6 +88,10 @@ fn deny(
     row: &mut ClaimRow,
     (reason, terms): (Reason, &PlanTerms),
 ) -> Result<(), ContractError> {
+    if row.unopened().is_some() {
+        let wanted = "opened before it is denied";
+        return Err(ContractError::WrongStatus { claim, wanted, found: row.status });
+    }
     pay::unwind(storage, ledger, claim, row)?;
     hold::give_back(storage, row, terms)?;
     let group = terms.group(reason);

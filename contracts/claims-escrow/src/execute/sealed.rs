@@ -1,17 +1,14 @@
 //! `SubmitSealed`: the only claims on a public deployment. The contract checks what it can see: the anchor, the
 //! encounter's primary plan, and that no line was billed before.
 
-use contract_kit::admin;
 use cosmwasm_std::{DepsMut, Env, Event, Response, Storage};
-use health_api::claims::{ClaimId, ClaimStatus, SealedClaim, MAX_CLAIMS};
+use health_api::claims::{ClaimId, ClaimStatus, SealedClaim};
 use health_api::consent::Receipt;
-use health_api::day::day_of;
 
-use super::ledger::Ledger;
-use super::submit::{batch_receipt, log, peers, Desk};
+use super::submit::{batch_receipt, desk, log, Desk};
 use crate::access::Caller;
-use crate::claim::{flag, ClaimRow};
-use crate::events::SealedReceived;
+use crate::claim::{flag, ClaimRow, SealedRow};
+use crate::events::{ClaimVoided, SealedReceived};
 use crate::facts::anchor::check_anchor;
 use crate::state::{claims, config, holders, plans, sealed};
 use crate::ContractError;
@@ -21,27 +18,12 @@ pub const PADDED: [usize; 5] = [8, 16, 32, 64, 128];
 
 /// Receives sealed claims in order.
 pub fn submit(deps: DepsMut, env: &Env, caller: &Caller, forms: &[SealedClaim]) -> Result<Response, ContractError> {
-    let found = forms.len();
-    if !(1..=MAX_CLAIMS).contains(&found) {
-        return Err(ContractError::Count { what: "claims", least: 1, most: MAX_CLAIMS, found });
-    }
-    let before = config::claims(deps.storage)?;
-    let now = env.block.time.seconds();
-    let mut desk = Desk {
-        peers: peers(&deps)?,
-        biller: caller.participant()?.clone(),
-        now,
-        working: admin::pause(deps.storage)?.working_time(now),
-        today: day_of(env.block.time),
-        ledger: Ledger::default(),
-        batch: before.saturating_add(1),
-        leaves: Vec::new(),
-    };
-    let mut claim = before;
-    let mut events = Vec::with_capacity(found);
+    let mut desk = desk(&deps, env, caller, forms.len())?;
+    let mut claim = desk.batch.saturating_sub(1);
+    let mut events = Vec::with_capacity(forms.len());
     for form in forms {
         claim = claim.checked_add(1).ok_or(ContractError::Overflow {})?;
-        events.push(receive(deps.storage, &mut desk, claim, form)?);
+        receive(deps.storage, &mut desk, claim, form, &mut events)?;
     }
     config::set_claims(deps.storage, claim)?;
     let receipt = match forms {
@@ -57,13 +39,16 @@ fn receive(
     desk: &mut Desk,
     claim: ClaimId,
     form: &SealedClaim,
-) -> Result<Event, ContractError> {
+    events: &mut Vec<Event>,
+) -> Result<(), ContractError> {
     check(storage, desk, form)?;
+    let mut replaces = None;
     for tag in &form.fingerprints {
         let key = (form.plan, desk.biller.number, *tag);
         if let Some(holder) = sealed::fingerprint(storage, key)? {
-            if holder == claim || claims::load(storage, holder)?.has(flag::HOLDS) {
-                return Err(ContractError::Billed { claim: holder });
+            if make_way(storage, holder, claim)? {
+                replaces = Some(holder);
+                events.push(ClaimVoided { claim: holder, replaced_by: claim }.into());
             }
         }
         sealed::hold_fingerprint(storage, key, claim)?;
@@ -72,8 +57,28 @@ fn receive(
     sealed::open(storage, (form.plan, desk.biller.number, claim))?;
     desk.leaves.push(commitments::leaf::receipt(&form.patient.0, &form.commitment.0));
     let index = u32::try_from(desk.leaves.len() - 1).unwrap_or(u32::MAX);
-    claims::create(storage, claim, &row(desk, form, index))?;
-    Ok(SealedReceived { claim, plan: form.plan, provider: desk.biller.number }.into())
+    claims::create(storage, claim, &ClaimRow { replaces, ..row(desk, form, index) })?;
+    events.push(SealedReceived { claim, plan: form.plan, provider: desk.biller.number }.into());
+    Ok(())
+}
+
+/// A line that was taken back is free, and so is one of a denied claim: that claim is over then, and its appeal. Did
+/// the holder make way just now?
+fn make_way(storage: &mut dyn Storage, holder: ClaimId, claim: ClaimId) -> Result<bool, ContractError> {
+    let billed = ContractError::Billed { claim: holder };
+    if holder == claim {
+        return Err(billed);
+    }
+    let mut row = claims::load(storage, holder)?;
+    match row.status {
+        ClaimStatus::Voided => Ok(false),
+        ClaimStatus::Denied => {
+            row.status = ClaimStatus::Voided;
+            claims::save(storage, holder, &row)?;
+            Ok(true)
+        }
+        _ => Err(billed),
+    }
 }
 
 fn check(storage: &dyn Storage, desk: &Desk, form: &SealedClaim) -> Result<(), ContractError> {
@@ -121,5 +126,6 @@ fn row(desk: &Desk, form: &SealedClaim, index: u32) -> ClaimRow {
         replaces: None,
         appeals: 0,
         flags: flag::HOLDS,
+        sealed: Some(SealedRow { commitment: form.commitment.0, answer: None }),
     }
 }

@@ -4,11 +4,10 @@ use cosmwasm_std::{DepsMut, Env, Response, Storage};
 use health_api::claims::{ClaimId, ClaimStatus, Statement};
 use health_api::PatientId;
 
+use super::contest;
 use super::ledger::Ledger;
-use super::pay;
 use super::pended::working;
 use crate::claim::{flag, ClaimRow};
-use crate::clock::{self, PendRow};
 use crate::events::ClaimStated;
 use crate::state::{claims, sealed};
 use crate::ContractError;
@@ -46,8 +45,7 @@ fn confirm(claim: ClaimId, row: &mut ClaimRow) -> Result<&'static str, ContractE
     Ok("confirmed")
 }
 
-/// Once a claim: takes an undrawn credit back and sets it aside; a person decides. What was drawn is recovered if the claim is
-/// denied. A sealed claim is not answered meanwhile.
+/// Once a claim. A person decides; a sealed claim is not answered meanwhile. What was drawn is recovered if the claim is denied.
 fn dispute(
     storage: &mut dyn Storage,
     ledger: &mut Ledger,
@@ -57,30 +55,17 @@ fn dispute(
 ) -> Result<&'static str, ContractError> {
     match row.status {
         ClaimStatus::Disputed => return Err(ContractError::SaidBefore { claim, said: "disputed" }),
-        _ if row.has(flag::DISPUTED) && !row.lines.is_empty() => {
-            return Err(ContractError::SaidBefore { claim, said: "disputed" })
-        }
+        _ if row.has(flag::DISPUTED) => return Err(ContractError::SaidBefore { claim, said: "disputed" }),
         ClaimStatus::Sealed => sealed::answered(storage, (row.plan, row.provider, claim)),
-        ClaimStatus::Credited | ClaimStatus::AwaitingFunds if row.benefit() > 0 => {}
+        ClaimStatus::Credited | ClaimStatus::AwaitingFunds if row.benefit() > 0 || row.unopened().is_some() => {}
         found => {
-            let wanted = "credited or awaiting funds, or sealed and not answered";
+            let wanted = "sealed, or paid in part, or to be paid";
             return Err(ContractError::WrongStatus { claim, wanted, found });
         }
     }
-    let rules = pay::rules(storage, row)?;
-    let provider = ledger.provider(storage, row.plan, row.provider)?;
-    let by_patient = row.has(flag::PATIENT_PAID);
-    let drawn = row.credit.is_some_and(|credit| !by_patient && provider.has_drawn(credit.day));
-    if !drawn {
-        let due = row.due();
-        pay::wait_no_more(storage, ledger, claim, row)?;
-        pay::take_back_undrawn(storage, ledger, row)?;
-        pay::reserve(storage, ledger, row, &rules, due)?;
-    }
+    contest::contest(storage, ledger, claim, row, now)?;
     row.set(flag::CONFIRMED, false);
     row.set(flag::DISPUTED, true);
     row.status = ClaimStatus::Disputed;
-    let due = clock::after(now, rules.ceiling_days);
-    claims::pend(storage, row.plan, claim, &PendRow { reasons: vec![], due, asked_at: None })?;
     Ok("disputed")
 }

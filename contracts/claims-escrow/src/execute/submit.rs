@@ -54,29 +54,32 @@ pub fn peers<'a>(deps: &DepsMut<'a>) -> Result<Peers<'a>, ContractError> {
     })
 }
 
-/// Decides claims in order.
-pub fn submit(deps: DepsMut, env: &Env, caller: &Caller, forms: &[ClaimForm]) -> Result<Response, ContractError> {
-    if config::audience(deps.storage)? == Audience::Public {
-        return Err(ContractError::SealedOnly {});
-    }
-    let found = forms.len();
+/// What a message of so many claims works with.
+pub fn desk<'a>(deps: &DepsMut<'a>, env: &Env, caller: &Caller, found: usize) -> Result<Desk<'a>, ContractError> {
     if !(1..=MAX_CLAIMS).contains(&found) {
         return Err(ContractError::Count { what: "claims", least: 1, most: MAX_CLAIMS, found });
     }
     let now = env.block.time.seconds();
-    let before = config::claims(deps.storage)?;
-    let mut desk = Desk {
-        peers: peers(&deps)?,
+    Ok(Desk {
+        peers: peers(deps)?,
         biller: caller.participant()?.clone(),
         now,
         working: admin::pause(deps.storage)?.working_time(now),
         today: day_of(env.block.time),
         ledger: Ledger::default(),
-        batch: before.saturating_add(1),
+        batch: config::claims(deps.storage)?.saturating_add(1),
         leaves: Vec::new(),
-    };
-    let mut claim = before;
-    let mut events = Vec::with_capacity(found);
+    })
+}
+
+/// Decides claims in order.
+pub fn submit(deps: DepsMut, env: &Env, caller: &Caller, forms: &[ClaimForm]) -> Result<Response, ContractError> {
+    if config::audience(deps.storage)? == Audience::Public {
+        return Err(ContractError::SealedOnly {});
+    }
+    let mut desk = desk(&deps, env, caller, forms.len())?;
+    let mut claim = desk.batch.saturating_sub(1);
+    let mut events = Vec::with_capacity(forms.len());
     for form in forms {
         claim = claim.checked_add(1).ok_or(ContractError::Overflow {})?;
         events.push(decide(deps.storage, &mut desk, claim, form)?);
@@ -183,6 +186,7 @@ fn row(
         replaces: form.head.replaces,
         appeals: 0,
         flags: flags(form),
+        sealed: None,
     }
 }
 

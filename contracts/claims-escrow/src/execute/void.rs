@@ -8,7 +8,7 @@ use health_api::{Day, ParticipantNumber};
 
 use super::ledger::Ledger;
 use super::{hold, pay};
-use crate::access::Caller;
+use crate::access::{Caller, Permission};
 use crate::claim::{flag, ClaimRow};
 use crate::events::ClaimVoided;
 use crate::state::{appeals, claims, coverage, plans, sealed};
@@ -40,7 +40,7 @@ pub fn replaced(
     // what a patient was reimbursed for is not turned into the provider's
     let same_payee = row.has(flag::PATIENT_PAID) == form.head.patient_paid || row.settled.0 == 0;
     let same = row.provider == provider && row.patient() == Some(form.patient) && same_payee;
-    if !same || !in_force(row.status) || row.lines.is_empty() {
+    if !same || !in_force(row.status) || row.sealed.is_some() {
         return Ok(unknown);
     }
     reverse(storage, ledger, original, &mut row)?;
@@ -81,12 +81,14 @@ pub fn reverse(
 /// The provider takes its claim back, or the payer claws back what coverage no longer holds.
 pub fn void(deps: DepsMut, env: &Env, caller: &Caller, claim: ClaimId) -> Result<Response, ContractError> {
     let mut row = claims::load(deps.storage, claim)?;
-    let answered_sealed = row.lines.is_empty() && row.status == ClaimStatus::Credited;
-    if !in_force(row.status) || answered_sealed {
-        let wanted = "neither rejected, voided, nor sealed and answered";
+    if !in_force(row.status) || row.unopened().is_some() {
+        let wanted = "neither rejected, voided, nor answered by a result that nobody opened";
         return Err(ContractError::WrongStatus { claim, wanted, found: row.status });
     }
     if caller.participant.is_none() {
+        if row.sealed.is_some() {
+            return Err(ContractError::Unauthorized { wanted: Permission::ClaimProvider, found: caller.addr.clone() });
+        }
         expect_uncovered(deps.storage, &row, day_of(env.block.time))?;
     }
     let mut ledger = Ledger::default();

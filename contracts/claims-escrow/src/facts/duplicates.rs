@@ -84,17 +84,7 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<(Keys, Standings), Con
 /// One line: against earlier claims, then against earlier lines of its own claim.
 fn judge(storage: &dyn Storage, case: &Case, line: &LineForm, keys: &mut Keys) -> Result<Duplicate, ContractError> {
     let provider = case.biller.number.to_be_bytes();
-    let identity = LineIdentity {
-        patient: &case.form.patient.0,
-        provider: &provider,
-        from: line.from,
-        through: line.through,
-        service: &line.service.0,
-        modifiers: &line.modifiers,
-        place: &[line.place],
-        claim_type: &[case.form.head.kind as u8],
-        charge: line.charge.map_or(0, |charge| charge.u128()).into(),
-    };
+    let identity = case.form.identity(line, &provider);
     let plan = case.form.plan.to_be_bytes();
     let exact = key(&[b"exact", &plan, &exact_key(&identity)]).0;
     if line.charge.is_none() {

@@ -2,11 +2,11 @@
 
 use contract_kit::page;
 use cosmwasm_std::Deps;
-use health_api::claims::{ClaimId, ClaimResponse, ClaimsOf, ClaimsResponse};
-use health_api::Commitment;
+use health_api::claims::{ClaimId, ClaimResponse, ClaimsOf, ClaimsResponse, SealedAnswer};
+use health_api::{Commitment, Digest};
 
 use crate::claim::{flag, ClaimRow};
-use crate::state::claims;
+use crate::state::{claims, sealed};
 use crate::ContractError;
 
 /// A claim.
@@ -39,7 +39,13 @@ pub fn told(deps: Deps, claim: ClaimId, row: &ClaimRow) -> Result<ClaimResponse,
         replaces: row.replaces,
         confirmed: row.has(flag::CONFIRMED),
         appeals: row.appeals,
+        answer: row.sealed.and_then(|sealed| sealed.answer).map(|at| answer(deps, at)).transpose()?,
     })
+}
+
+fn answer(deps: Deps, (batch, index): (ClaimId, u32)) -> Result<SealedAnswer, ContractError> {
+    let results = sealed::results(deps.storage, batch)?;
+    Ok(SealedAnswer { batch, index, root: Digest(results.root), count: results.count, day: results.day })
 }
 
 /// Claims by number.

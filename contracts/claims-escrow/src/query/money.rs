@@ -42,10 +42,11 @@ pub fn credits(
     let today = day_of(env.block.time);
     let through = released_through(today, plans::version(deps.storage, plan, today)?.1.rules.hold_days);
     let row = credits::provider(deps.storage, plan, provider)?;
-    let (mut released, mut held_back) = (0_u128, 0_u128);
+    let (mut released, mut held_back, mut stopped) = (0_u128, 0_u128, false);
     for (day, credit) in credits::days(deps.storage, plan, provider, None, DAYS)? {
         let sum = credit.benefits.saturating_add(credit.interest);
-        let pot = if day <= through { &mut released } else { &mut held_back };
+        stopped |= credit.stopped > 0;
+        let pot = if day <= through && !stopped { &mut released } else { &mut held_back };
         *pot = pot.saturating_add(sum);
     }
     Ok(CreditsResponse {

@@ -3,7 +3,7 @@
 use cosmwasm_std::{Empty, Order, Storage};
 use cw_storage_plus::Map;
 use health_api::claims::{ClaimId, PlanId};
-use health_api::{ParticipantNumber, Tag};
+use health_api::{Day, ParticipantNumber, Tag};
 use serde::{Deserialize, Serialize};
 
 use super::Rows;
@@ -25,8 +25,12 @@ pub struct ResultsRow {
     pub root: [u8; 32],
     /// leaves
     pub count: u32,
-    /// minor units credited for all of them
-    pub sum: u128,
+    /// UTC day on which they were posted and credited
+    pub day: Day,
+    /// minor units of benefits credited for the results that nobody has opened
+    pub benefits: u128,
+    /// minor units of late interest credited for them
+    pub interest: u128,
 }
 
 /// The claim that holds a fingerprint, fallen or not.
@@ -91,6 +95,6 @@ pub fn save_results(storage: &mut dyn Storage, first: ClaimId, row: &ResultsRow)
 }
 
 /// What was posted with this claim as the first one answered.
-pub fn results(storage: &dyn Storage, first: ClaimId) -> Result<Option<ResultsRow>, ContractError> {
-    RESULTS.may_load(storage, first)
+pub fn results(storage: &dyn Storage, first: ClaimId) -> Result<ResultsRow, ContractError> {
+    RESULTS.may_load(storage, first)?.ok_or(ContractError::NoSuchClaim { claim: first })
 }

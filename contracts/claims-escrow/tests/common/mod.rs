@@ -5,7 +5,9 @@ pub mod chain;
 pub mod forms;
 pub mod journal;
 pub mod schedule;
+pub mod sealed;
 
 pub use chain::World;
 pub use forms::*;
 pub use schedule::Schedule;
+pub use sealed::*;

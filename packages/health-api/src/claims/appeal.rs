@@ -1,6 +1,7 @@
 //! Appeals.
 
 use cosmwasm_schema::cw_serde;
+use cosmwasm_std::Uint128;
 
 use super::{AppealVerdict, ClaimForm, ClaimId};
 use crate::Commitment;
@@ -16,6 +17,18 @@ pub enum AppealStep {
         claim: ClaimId,
         /// the claim as it was submitted: priced again without the contested cut
         form: Box<ClaimForm>,
+        /// of the reasons in writing
+        commitment: Commitment,
+    },
+    /// Provider: appeals the answer to a sealed claim, or that there is none within the ceiling, by showing what it
+    /// asked for when it submitted the claim.
+    FileSealed {
+        /// which claim
+        claim: ClaimId,
+        /// minor units
+        asked: Uint128,
+        /// commitment of the claim's content
+        content: Commitment,
         /// of the reasons in writing
         commitment: Commitment,
     },

@@ -1,6 +1,6 @@
 //! A claim as a provider sends it.
 
-use adjudication::Quantity;
+use adjudication::{LineIdentity, Quantity};
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::Uint128;
 
@@ -38,6 +38,19 @@ const fn unstated(place: &u8) -> bool {
     *place == 0
 }
 
+impl ClaimKind {
+    /// As it stands in keys of duplicates.
+    pub const fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Institutional => &[0],
+            Self::Professional => &[1],
+            Self::Pharmacy => &[2],
+            Self::Oral => &[3],
+            Self::Vision => &[4],
+        }
+    }
+}
+
 /// One claim. Denom and payer are the plan's.
 #[cw_serde]
 #[serde(deny_unknown_fields)]
@@ -66,6 +79,21 @@ impl ClaimForm {
     pub fn headed(mut self, change: impl FnOnce(&mut ClaimHead)) -> Self {
         change(&mut self.head);
         self
+    }
+
+    /// What one of its lines is known by inside the plan. `provider` is the biller's number, four bytes big-endian.
+    pub fn identity<'a>(&'a self, line: &'a LineForm, provider: &'a [u8]) -> LineIdentity<'a> {
+        LineIdentity {
+            patient: &self.patient.0,
+            provider,
+            from: line.from,
+            through: line.through,
+            service: &line.service.0,
+            modifiers: &line.modifiers,
+            place: std::slice::from_ref(&line.place),
+            claim_type: self.head.kind.bytes(),
+            charge: line.charge.map_or(0, |charge| charge.u128()).into(),
+        }
     }
 
     /// The same claim with other proofs.

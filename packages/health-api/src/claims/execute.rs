@@ -6,7 +6,7 @@ use cosmwasm_std::Uint128;
 
 use super::{
     AppealStep, Audience, AuthorizationId, AuthorizationRequest, AuthorizationVerdict, ClaimForm, ClaimId,
-    ContractForm, CoverageChange, NewPlan, PendedVerdict, PlanId, PlanRules, ResultsForm, SealedClaim,
+    ContractForm, CoverageChange, NewPlan, PendedVerdict, PlanId, PlanRules, ResultOpening, ResultsForm, SealedClaim,
 };
 use crate::admin::AdminMsg;
 use crate::form::SignedForm;
@@ -116,7 +116,7 @@ pub enum ExecuteMsg {
         claims: Vec<ClaimForm>,
     },
     /// Provider: takes its claim back (FHIR `cancelled`). Payer: claws back what a retroactive end of coverage, known
-    /// within the look-back, no longer covers.
+    /// within the look-back, no longer covers; never a sealed claim, whose days nobody sees.
     Void {
         /// which
         claim: ClaimId,
@@ -130,7 +130,8 @@ pub enum ExecuteMsg {
         /// of the reasons in writing
         commitment: Commitment,
     },
-    /// Reviewer asks, provider answers; the clock stands still between.
+    /// Reviewer asks, provider answers; the clock stands still between. Asked about a sealed claim that was answered, it
+    /// is an audit: once a claim, within the look-back, and its payout stops while undrawn.
     Information {
         /// about which
         claim: ClaimId,
@@ -186,6 +187,8 @@ pub enum ExecuteMsg {
     },
     /// Payer: posts results of sealed claims.
     PostResults(ResultsForm),
+    /// The provider or the plan's payer shows one result: money that its batch leaves short is credited.
+    OpenResult(ResultOpening),
     /// Anyone: deletes a page of what is kept of a patient whose erasure has become effective.
     Erase {
         /// whose
@@ -237,8 +240,8 @@ pub enum InformationStep {
 #[schemaifier(mute_warnings)]
 pub enum Target {
     /// a pended claim that nobody decided within the ceiling: the engine's answer is paid, or where a doubt remains no
-    /// withdrawal leaves the fund until a person decides; a disputed one stands as it was answered; a sealed one's
-    /// answer is overdue
+    /// withdrawal leaves the fund until a person decides; a disputed one stands as it was answered; a sealed one that
+    /// nobody answered within the ceiling: no withdrawal leaves the fund until it is answered or appealed
     Claim {
         /// which
         claim: ClaimId,

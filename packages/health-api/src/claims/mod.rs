@@ -30,6 +30,6 @@ pub use response::{
     ConfigResponse, ContractResponse, CreditsResponse, CutResponse, EligibilityResponse, ExplanationResponse,
     LineResponse, PayoutResponse, PayoutsResponse, PlanResponse, PlansResponse,
 };
-pub use sealed::{ResultLeaf, ResultsForm, SealedClaim};
+pub use sealed::{ResultOpening, ResultsForm, SealedAnswer, SealedClaim};
 pub use status::{ClaimStatus, PendReason, Rejection};
 pub use verdict::{AppealVerdict, CutVerdict, LineVerdict, PendedVerdict};

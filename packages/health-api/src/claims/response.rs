@@ -6,7 +6,7 @@ use cosmwasm_std::{Addr, Uint128};
 
 use super::{
     Audience, AuthorizationId, ClaimId, ClaimStatus, FeeSchedule, NetworkStatus, PendReason, PlanId, PlanRules,
-    Rejection,
+    Rejection, SealedAnswer,
 };
 use crate::{Commitment, Day, Digest, ParticipantNumber, PatientId};
 
@@ -162,6 +162,8 @@ pub struct ClaimResponse {
     pub confirmed: bool,
     /// appeals decided so far
     pub appeals: u8,
+    /// where the answer to a sealed claim is
+    pub answer: Option<SealedAnswer>,
 }
 
 /// Claims.
