@@ -1,8 +1,9 @@
 //! The door: who may come in, and to which room. What the chain calls is in `entry.rs`.
 
 use contract_kit::funds::{self, Accepts};
+use contract_kit::lean::to_binary;
 use contract_kit::{admin, interface, migrate as kit};
-use cosmwasm_std::{to_json_binary, Binary, Deps, DepsMut, Env, MessageInfo, Response};
+use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response};
 use health_api::claims::{AppealStep, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
 use health_api::interface::Role;
 
@@ -102,32 +103,24 @@ pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> R
 /// One line a query.
 pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
     Ok(match msg {
-        QueryMsg::Admin {} => to_json_binary(&admin::query(deps.storage, env.block.time.seconds())?),
-        QueryMsg::Config {} => to_json_binary(&query::plan::config(deps)?),
-        QueryMsg::Plan { plan, day } => to_json_binary(&query::plan::plan(deps, &env, plan, day)?),
-        QueryMsg::Plans { start_after, limit } => to_json_binary(&query::plan::plans(deps, start_after, limit)?),
-        QueryMsg::Contract { plan, provider, day } => {
-            to_json_binary(&query::plan::contract(deps, plan, provider, day)?)
-        }
-        QueryMsg::Books { plan } => to_json_binary(&query::money::books(deps, plan)?),
+        QueryMsg::Admin {} => to_binary(&admin::query(deps.storage, env.block.time.seconds())?),
+        QueryMsg::Config {} => to_binary(&query::plan::config(deps)?),
+        QueryMsg::Plan { plan, day } => to_binary(&query::plan::plan(deps, &env, plan, day)?),
+        QueryMsg::Plans { start_after, limit } => to_binary(&query::plan::plans(deps, start_after, limit)?),
+        QueryMsg::Contract { plan, provider, day } => to_binary(&query::plan::contract(deps, plan, provider, day)?),
+        QueryMsg::Books { plan } => to_binary(&query::money::books(deps, plan)?),
         QueryMsg::Eligibility { plan, patient, day } => {
-            to_json_binary(&query::coverage::eligibility(deps, plan, patient, day)?)
+            to_binary(&query::coverage::eligibility(deps, plan, patient, day)?)
         }
-        QueryMsg::Accumulators { plan, patient, year } => {
-            to_json_binary(&query::coverage::used(deps, plan, patient, year)?)
-        }
-        QueryMsg::Claim { claim } => to_json_binary(&query::claim::claim(deps, claim)?),
-        QueryMsg::Claims { of, start_after, limit } => {
-            to_json_binary(&query::claim::claims(deps, of, start_after, limit)?)
-        }
-        QueryMsg::Explanation { claim } => to_json_binary(&query::explanation::explanation(deps, claim)?),
-        QueryMsg::Credits { plan, provider } => to_json_binary(&query::money::credits(deps, &env, plan, provider)?),
+        QueryMsg::Accumulators { plan, patient, year } => to_binary(&query::coverage::used(deps, plan, patient, year)?),
+        QueryMsg::Claim { claim } => to_binary(&query::claim::claim(deps, claim)?),
+        QueryMsg::Claims { of, start_after, limit } => to_binary(&query::claim::claims(deps, of, start_after, limit)?),
+        QueryMsg::Explanation { claim } => to_binary(&query::explanation::explanation(deps, claim)?),
+        QueryMsg::Credits { plan, provider } => to_binary(&query::money::credits(deps, &env, plan, provider)?),
         QueryMsg::Payouts { plan, provider, start_after, limit } => {
-            to_json_binary(&query::money::payouts(deps, plan, provider, start_after, limit)?)
+            to_binary(&query::money::payouts(deps, plan, provider, start_after, limit)?)
         }
-        QueryMsg::Authorization { authorization } => {
-            to_json_binary(&query::appeal::authorization(deps, authorization)?)
-        }
-        QueryMsg::Appeal { appeal } => to_json_binary(&query::appeal::appeal(deps, appeal)?),
+        QueryMsg::Authorization { authorization } => to_binary(&query::appeal::authorization(deps, authorization)?),
+        QueryMsg::Appeal { appeal } => to_binary(&query::appeal::appeal(deps, appeal)?),
     }?)
 }

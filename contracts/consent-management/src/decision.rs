@@ -4,7 +4,7 @@
 use consent_engine::decide::{decide, RequestError};
 use consent_engine::model::{Ask, Request, Standing};
 use consent_engine::wire::{FactsError, Tag, TaggedConsent, TaggedRequest, TermsError};
-use contract_kit::lean::Lean;
+use contract_kit::lean;
 use health_api::consent::{
     actor, sealed_commitment, Decision, DecisionRequest, DomainPolicy, Opening, Outcome, SealedContent, Verdict,
     MAX_REQUEST_ACTORS,
@@ -118,8 +118,8 @@ pub fn open(
     if sealed_commitment(&opening.salt, &opening.content) != commitment {
         return Err(wrong("the salt and bytes that were committed"));
     }
-    let Lean(content): Lean<SealedContent> =
-        cosmwasm_std::from_json(&opening.content).map_err(|_| wrong("JSON of custodian, patient and terms"))?;
+    let content: SealedContent =
+        lean::from_json(&opening.content).map_err(|_| wrong("JSON of custodian, patient and terms"))?;
     if content.patient != patient || content.custodian != custodian {
         return Err(wrong("this patient and this custodian"));
     }

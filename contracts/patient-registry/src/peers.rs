@@ -1,9 +1,10 @@
 //! Peers are told of erasures by hooks: each with a gas limit, none trusted to arrive. A peer that fails, burns its gas
 //! or is absent blocks nothing and is named in an event.
 
+use contract_kit::lean::to_binary;
 use contract_kit::peers::find;
 use cosmwasm_schema::cw_serde;
-use cosmwasm_std::{to_json_binary, Binary, Reply, Response, Storage, SubMsg, WasmMsg};
+use cosmwasm_std::{Binary, Reply, Response, Storage, SubMsg, WasmMsg};
 use health_api::hook::{RegistryHook, HOOK_GAS_LIMIT};
 use health_api::interface::Role;
 use health_api::PatientId;
@@ -30,7 +31,7 @@ pub fn tell(
     for (id, role) in (0..).zip(ROLES) {
         response = match find(storage, role)? {
             Some(addr) => {
-                let msg = to_json_binary(&PeerMsg::RegistryHook(hook))?;
+                let msg = to_binary(&PeerMsg::RegistryHook(hook))?;
                 let msg = WasmMsg::Execute { contract_addr: addr.into_string(), msg, funds: vec![] };
                 let hook = SubMsg::reply_on_error(msg, id).with_gas_limit(HOOK_GAS_LIMIT);
                 response.add_submessage(hook.with_payload(Binary::from(patient.0.as_slice())))

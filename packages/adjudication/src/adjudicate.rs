@@ -10,6 +10,8 @@ use crate::{
     Fault, LineAnswer, LineFacts, Numbers, Outcome, PlanTerms, QueueReason, Reason, Step, Totals, YearUsed, MAX_LINES,
 };
 
+// Phases stay apart (`inline(never)`): chains refuse functions of more than 100 locals.
+
 /// Prices a claim under a plan's terms, `used` being what the patient has used of it. Changes nothing: who books the
 /// answer takes each line's [`Delta`], units and [`AuthorizationUse`], and only when the outcome is `Complete` and
 /// the claim's use is `Claim`.
@@ -53,6 +55,7 @@ fn by_sequence(lines: &[LineFacts]) -> Vec<usize> {
 type Denials = (Vec<Option<Denial>>, Vec<Option<AuthorizationUse>>);
 
 /// Steps 1 to 7 but for unit limits: which lines are denied, and what the others consume of authorizations.
+#[inline(never)]
 fn denials(plan: &PlanTerms, claim: &ClaimFacts, order: &[usize]) -> Result<Denials, AdjudicationError> {
     let mut denied = vec![None; claim.lines.len()];
     let mut consumed = vec![None; claim.lines.len()];
@@ -75,6 +78,7 @@ fn denials(plan: &PlanTerms, claim: &ClaimFacts, order: &[usize]) -> Result<Deni
     Ok((all, consumed))
 }
 
+#[inline(never)]
 fn deny(
     plan: &PlanTerms,
     claim: &ClaimFacts,
@@ -123,6 +127,7 @@ impl Carried {
     }
 }
 
+#[inline(never)]
 fn price(
     plan: &PlanTerms,
     claim: &ClaimFacts,
@@ -149,6 +154,7 @@ fn price(
 
 /// A line denied as a whole. Where the patient bears it and another payer answered before, that answer still bounds
 /// what the patient owes.
+#[inline(never)]
 fn denied(
     plan: &PlanTerms,
     line: &LineFacts,
@@ -168,6 +174,7 @@ fn denied(
 }
 
 /// Steps 7 (units) to 11 for a line that nothing denies.
+#[inline(never)]
 fn worth(
     plan: &PlanTerms,
     line: &LineFacts,

@@ -9,7 +9,7 @@ pub use health_api::form::{Form, SignedForm};
 use health_api::{Nonce, PatientId, PublicKey};
 use serde::de::DeserializeOwned;
 
-use crate::lean::Lean;
+use crate::lean;
 use crate::{sign_doc, KitError};
 
 /// A form is valid for at most a year.
@@ -27,7 +27,7 @@ pub fn read<A: DeserializeOwned>(env: &Env, signed: &SignedForm) -> Result<Form<
     if signed.data.len() > MAX_FORM_BYTES {
         return Err(wrong(format!("at most {MAX_FORM_BYTES} bytes"), signed.data.len()));
     }
-    let Lean(form): Lean<Form<A>> = cosmwasm_std::from_json(&signed.data)
+    let form: Form<A> = lean::from_json(&signed.data)
         .map_err(|_| wrong("canonical JSON of action, chain_id, contract, expires, nonce, patient", "other data"))?;
     if form.chain_id != env.block.chain_id {
         return Err(wrong(format!("chain {}", env.block.chain_id), form.chain_id));

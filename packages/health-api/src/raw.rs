@@ -6,7 +6,7 @@ use cw_storage_plus::{Item, Map, PrimaryKey};
 use serde::{de::DeserializeOwned, Serialize};
 
 use crate::interface::LAYOUT;
-use crate::lean::Lean;
+use crate::lean;
 
 /// Why a peer's row could not be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,8 +76,8 @@ where
     C: CustomQuery,
 {
     let bytes = querier.query_wasm_raw(peer_addr, key)?;
-    let row = bytes.map(cosmwasm_std::from_json::<Lean<R>>).transpose()?;
-    checked(row.map(|row| row.0))
+    let row = bytes.map(|bytes| lean::from_json(&bytes)).transpose()?;
+    checked(row)
 }
 
 /// Implements [`Versioned`] for rows whose version field is `v`.

@@ -29,6 +29,7 @@ use crate::ContractError;
 pub const UNASSIGNED_SECONDS: u64 = 14 * 86_400;
 
 /// Files an appeal to the claim's next level.
+#[inline(never)]
 pub fn file(
     deps: DepsMut,
     env: &Env,
@@ -230,6 +231,7 @@ fn expect_same(
 }
 
 /// A reviewer of the payer finds an appeal worth reserving money for.
+#[inline(never)]
 pub fn accept(deps: DepsMut, caller: &Caller, claim: ClaimId) -> Result<Response, ContractError> {
     let mut appeal = appeals::load(deps.storage, claim)?;
     if appeal.accepted {

@@ -21,6 +21,7 @@ use crate::state::{claims, erasures, holders, plans};
 use crate::ContractError;
 
 /// A registrar names the reviewer of the last level.
+#[inline(never)]
 pub fn assign(deps: DepsMut, env: &Env, claim: ClaimId, reviewer: &str) -> Result<Response, ContractError> {
     let wrong = |_| contract_kit::KitError::InvalidAddress { found: reviewer.to_string() };
     let addr = deps.api.addr_validate(reviewer).map_err(wrong)?;
@@ -28,6 +29,7 @@ pub fn assign(deps: DepsMut, env: &Env, claim: ClaimId, reviewer: &str) -> Resul
 }
 
 /// A qualified reviewer takes an appeal that was left unassigned.
+#[inline(never)]
 pub fn take(deps: DepsMut, env: &Env, caller: &Caller, claim: ClaimId) -> Result<Response, ContractError> {
     let appeal = appeals::load(deps.storage, claim)?;
     clock::expect_due(appeal.open_from, working(deps.storage, env)?)?;
@@ -62,6 +64,7 @@ fn expect_independent(deps: Deps, env: &Env, row: &ClaimRow, reviewer: &Addr) ->
 }
 
 /// Its reviewer decides.
+#[inline(never)]
 pub fn decide(
     deps: DepsMut,
     env: &Env,

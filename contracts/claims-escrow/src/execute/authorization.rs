@@ -23,6 +23,7 @@ pub const EXTENSION_SECONDS: u64 = 14 * 86_400;
 pub const MAX_UNITS: u64 = 1_000_000_000;
 
 /// A provider asks.
+#[inline(never)]
 pub fn request(
     deps: DepsMut,
     env: &Env,
@@ -66,10 +67,11 @@ pub fn request(
     authorizations::create(deps.storage, authorization, form.patient, &row)?;
     Ok(Response::new()
         .add_event(AuthorizationRequested { authorization, plan: form.plan, provider })
-        .set_data(cosmwasm_std::to_json_binary(&authorization)?))
+        .set_data(contract_kit::lean::to_binary(&authorization)?))
 }
 
 /// A reviewer decides.
+#[inline(never)]
 pub fn decide(
     deps: DepsMut,
     authorization: AuthorizationId,

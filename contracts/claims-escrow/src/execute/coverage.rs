@@ -12,6 +12,7 @@ use crate::state::{coverage, plans};
 use crate::ContractError;
 
 /// Rows of members, or one root for all of them.
+#[inline(never)]
 pub fn set(deps: DepsMut, env: &Env, plan: PlanId, change: CoverageChange) -> Result<Response, ContractError> {
     let known_at = day_of(env.block.time);
     match change {
@@ -49,6 +50,7 @@ fn set_root(
 }
 
 /// The patient is a member of the plan and says so: without it no leaf of a coverage root binds.
+#[inline(never)]
 pub fn enrol(deps: DepsMut, plan: PlanId, patient: PatientId) -> Result<Response, ContractError> {
     plans::load(deps.storage, plan)?.expect_open()?;
     let mut row = coverage::load(deps.storage, plan, patient)?;

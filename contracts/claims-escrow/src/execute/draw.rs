@@ -16,6 +16,7 @@ use crate::ContractError;
 pub const DAYS_A_PAYOUT: usize = 40;
 
 /// Pays what `hold_days` has released, less overpayments.
+#[inline(never)]
 pub fn draw(deps: DepsMut, env: &Env, caller: &Caller, plan: PlanId) -> Result<Response, ContractError> {
     let today = day_of(env.block.time);
     let provider = caller.number()?;

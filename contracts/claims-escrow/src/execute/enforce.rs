@@ -16,6 +16,7 @@ use crate::state::{claims, plans, sealed};
 use crate::ContractError;
 
 /// Of a claim, an appeal or a preauthorization.
+#[inline(never)]
 pub fn enforce(deps: DepsMut, env: &Env, target: Target) -> Result<Response, ContractError> {
     match target {
         Target::Claim { claim } => pended_claim(deps, env, claim),

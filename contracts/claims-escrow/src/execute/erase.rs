@@ -25,6 +25,7 @@ pub const LATEST_SECONDS: u64 = 180 * SECONDS_A_DAY;
 const LOOKED_AT: usize = 200;
 
 /// Nothing is kept of what the registry announces: its own row refuses new claims, its tombstone lets rows go.
+#[inline(never)]
 pub fn hook(hook: &RegistryHook) -> Result<Response, ContractError> {
     match hook {
         RegistryHook::ErasureAnnounced { .. } | RegistryHook::ErasureCancelled { .. } => Ok(Response::new()),
@@ -32,6 +33,7 @@ pub fn hook(hook: &RegistryHook) -> Result<Response, ContractError> {
 }
 
 /// Deletes a page of a patient's rows, and of accumulators whose plan year has closed since.
+#[inline(never)]
 pub fn erase(deps: DepsMut, env: &Env, patient: PatientId, limit: u32) -> Result<Response, ContractError> {
     if !(1..=MAX_ROWS).contains(&limit) {
         let (most, found) = (MAX_ROWS as usize, limit as usize);

@@ -18,6 +18,7 @@ pub const PAID_BY_FUND: u32 = 20;
 pub const PAID_BY_SETTLE: u32 = 50;
 
 /// Money comes in from anybody.
+#[inline(never)]
 pub fn fund(deps: DepsMut, env: &Env, info: &MessageInfo, plan: PlanId) -> Result<Response, ContractError> {
     let denom = plans::load(deps.storage, plan)?.denom;
     let amount = funds::one_coin(info, &denom)?.u128();
@@ -29,6 +30,7 @@ pub fn fund(deps: DepsMut, env: &Env, info: &MessageInfo, plan: PlanId) -> Resul
 }
 
 /// Pays waiting claims from what is free.
+#[inline(never)]
 pub fn settle(deps: DepsMut, env: &Env, plan: PlanId, limit: u32) -> Result<Response, ContractError> {
     if !(1..=PAID_BY_SETTLE).contains(&limit) {
         let (most, found) = (PAID_BY_SETTLE as usize, limit as usize);

@@ -14,6 +14,7 @@ use crate::state::claims;
 use crate::ContractError;
 
 /// Asks or answers.
+#[inline(never)]
 pub fn exchange(deps: DepsMut, env: &Env, claim: ClaimId, step: InformationStep) -> Result<Response, ContractError> {
     let mut row = claims::load(deps.storage, claim)?;
     let now = working(deps.storage, env)?;

@@ -16,6 +16,7 @@ use crate::state::{appeals, claims};
 use crate::ContractError;
 
 /// Shows the result of an answered claim.
+#[inline(never)]
 pub fn open(deps: DepsMut, env: &Env, form: &ResultOpening) -> Result<Response, ContractError> {
     let (storage, claim) = (deps.storage, form.claim);
     let mut row = claims::load(storage, claim)?;

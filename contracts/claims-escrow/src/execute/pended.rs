@@ -18,6 +18,7 @@ use crate::state::{accumulators, appeals, claims, sealed};
 use crate::ContractError;
 
 /// Pays the engine's answer, denies the claim with a reason, or decides line by line.
+#[inline(never)]
 pub fn decide(
     deps: DepsMut,
     env: &Env,

@@ -19,6 +19,7 @@ pub const MAX_CONTRACTS: usize = 50;
 pub const MAX_REVIEWERS: usize = 20;
 
 /// A payer opens a plan.
+#[inline(never)]
 pub fn open(deps: DepsMut, caller: &Caller, new: NewPlan) -> Result<Response, ContractError> {
     check_denom(&new.denom, new.decimals)?;
     validate(&new.rules, &new.terms)?;
@@ -37,7 +38,7 @@ pub fn open(deps: DepsMut, caller: &Caller, new: NewPlan) -> Result<Response, Co
     plans::save_books(deps.storage, plan, &Books::default())?;
     Ok(Response::new()
         .add_event(PlanOpened { plan, payer, denom: new.denom })
-        .set_data(cosmwasm_std::to_json_binary(&plan)?))
+        .set_data(contract_kit::lean::to_binary(&plan)?))
 }
 
 fn version(rules: PlanRules, terms: PlanTerms, number: u32) -> VersionRow {
@@ -45,6 +46,7 @@ fn version(rules: PlanRules, terms: PlanTerms, number: u32) -> VersionRow {
 }
 
 /// Other terms for days of service from a future day on.
+#[inline(never)]
 pub fn new_version(
     deps: DepsMut,
     env: &Env,
@@ -64,6 +66,7 @@ pub fn new_version(
 }
 
 /// No service after a day is covered; what is owed runs off, and only what is then free can be withdrawn.
+#[inline(never)]
 pub fn close(deps: DepsMut, env: &Env, plan: PlanId, last_day: Day) -> Result<Response, ContractError> {
     let mut row = plans::load(deps.storage, plan)?;
     row.expect_open()?;
@@ -74,6 +77,7 @@ pub fn close(deps: DepsMut, env: &Env, plan: PlanId, last_day: Day) -> Result<Re
 }
 
 /// Contracts with providers. A first one may start at any day; a later one decides future days alone.
+#[inline(never)]
 pub fn set_contracts(
     deps: DepsMut,
     env: &Env,
@@ -100,6 +104,7 @@ pub fn set_contracts(
 }
 
 /// Who decides for the plan.
+#[inline(never)]
 pub fn set_reviewers(
     deps: DepsMut,
     plan: PlanId,

@@ -18,6 +18,7 @@ use crate::ContractError;
 pub const MAX_CLAIMS: usize = 50;
 
 /// Pays what `hold_days` has released to the controller, less what was reimbursed too much before.
+#[inline(never)]
 pub fn reimburse(
     deps: DepsMut,
     env: &Env,

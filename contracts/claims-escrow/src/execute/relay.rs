@@ -11,6 +11,7 @@ use crate::access::{self, Caller};
 use crate::ContractError;
 
 /// Checks the form by the patient's form key and does what it says.
+#[inline(never)]
 pub fn relay(deps: DepsMut, env: &Env, caller: &Caller, signed: &SignedForm) -> Result<Response, ContractError> {
     let form = form::read::<ExecuteMsg>(env, signed)?;
     let about = about(&form.action).ok_or(ContractError::NotRelayable {})?;

@@ -17,6 +17,7 @@ use crate::ContractError;
 pub const MAX_RESULTS: usize = 100;
 
 /// Credits the sum of the provider's oldest open sealed claims, with late interest.
+#[inline(never)]
 pub fn post(deps: DepsMut, env: &Env, form: &ResultsForm) -> Result<Response, ContractError> {
     let (storage, count) = (deps.storage, form.claims.len());
     if !(1..=MAX_RESULTS).contains(&count) {

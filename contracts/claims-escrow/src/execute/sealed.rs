@@ -17,6 +17,7 @@ use crate::ContractError;
 pub const PADDED: [usize; 5] = [8, 16, 32, 64, 128];
 
 /// Receives sealed claims in order.
+#[inline(never)]
 pub fn submit(deps: DepsMut, env: &Env, caller: &Caller, forms: &[SealedClaim]) -> Result<Response, ContractError> {
     let mut desk = desk(&deps, env, caller, forms.len())?;
     let mut claim = desk.batch.saturating_sub(1);

@@ -15,6 +15,7 @@ use crate::ContractError;
 
 /// Files an appeal to the next level for what was asked beyond what is shown as paid. An answer that nobody shows
 /// counts as none: the payer can show it as long as the appeal is open.
+#[inline(never)]
 pub fn file(
     deps: DepsMut,
     env: &Env,

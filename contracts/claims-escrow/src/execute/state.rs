@@ -13,6 +13,7 @@ use crate::state::{claims, sealed};
 use crate::ContractError;
 
 /// Confirms or disputes.
+#[inline(never)]
 pub fn state(
     deps: DepsMut,
     env: &Env,

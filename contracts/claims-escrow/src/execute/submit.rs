@@ -73,6 +73,7 @@ pub fn desk<'a>(deps: &DepsMut<'a>, env: &Env, caller: &Caller, found: usize) ->
 }
 
 /// Decides claims in order.
+#[inline(never)]
 pub fn submit(deps: DepsMut, env: &Env, caller: &Caller, forms: &[ClaimForm]) -> Result<Response, ContractError> {
     if config::audience(deps.storage)? == Audience::Public {
         return Err(ContractError::SealedOnly {});

@@ -79,6 +79,7 @@ pub fn reverse(
 }
 
 /// The provider takes its claim back, or the payer claws back what coverage no longer holds.
+#[inline(never)]
 pub fn void(deps: DepsMut, env: &Env, caller: &Caller, claim: ClaimId) -> Result<Response, ContractError> {
     let mut row = claims::load(deps.storage, claim)?;
     if !in_force(row.status) || row.unopened().is_some() {

@@ -11,6 +11,7 @@ use crate::state::{plans, sealed};
 use crate::ContractError;
 
 /// Announces, cancels or takes.
+#[inline(never)]
 pub fn withdrawal(
     deps: DepsMut,
     env: &Env,

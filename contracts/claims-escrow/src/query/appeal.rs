@@ -8,6 +8,7 @@ use crate::state::{appeals, authorizations, claims};
 use crate::ContractError;
 
 /// The open appeal of a claim.
+#[inline(never)]
 pub fn appeal(deps: Deps, appeal: ClaimId) -> Result<AppealResponse, ContractError> {
     let row = appeals::load(deps.storage, appeal)?;
     let claim = claims::load(deps.storage, appeal)?;
@@ -22,6 +23,7 @@ pub fn appeal(deps: Deps, appeal: ClaimId) -> Result<AppealResponse, ContractErr
 }
 
 /// A preauthorization.
+#[inline(never)]
 pub fn authorization(deps: Deps, authorization: AuthorizationId) -> Result<AuthorizationResponse, ContractError> {
     let row = authorizations::load(deps.storage, authorization)?;
     Ok(AuthorizationResponse {

@@ -10,6 +10,7 @@ use crate::state::{claims, sealed};
 use crate::ContractError;
 
 /// A claim.
+#[inline(never)]
 pub fn claim(deps: Deps, claim: ClaimId) -> Result<ClaimResponse, ContractError> {
     let row = claims::load(deps.storage, claim)?;
     told(deps, claim, &row)
@@ -49,6 +50,7 @@ fn answer(deps: Deps, (batch, index): (ClaimId, u32)) -> Result<SealedAnswer, Co
 }
 
 /// Claims by number.
+#[inline(never)]
 pub fn claims(
     deps: Deps,
     of: ClaimsOf,

@@ -8,6 +8,7 @@ use crate::state::{accumulators, coverage, plans};
 use crate::ContractError;
 
 /// Is a patient covered on a day?
+#[inline(never)]
 pub fn eligibility(
     deps: Deps,
     plan: PlanId,
@@ -28,6 +29,7 @@ pub fn eligibility(
 }
 
 /// What a patient has used of a plan.
+#[inline(never)]
 pub fn used(deps: Deps, plan: PlanId, patient: PatientId, year: i32) -> Result<AccumulatorsResponse, ContractError> {
     Ok(AccumulatorsResponse {
         year: accumulators::year(deps.storage, plan, patient, year)?,

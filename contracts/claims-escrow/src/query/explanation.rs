@@ -11,6 +11,7 @@ use crate::state::{claims, plans};
 use crate::ContractError;
 
 /// Every line with every cut.
+#[inline(never)]
 pub fn explanation(deps: Deps, claim: ClaimId) -> Result<ExplanationResponse, ContractError> {
     let row = claims::load(deps.storage, claim)?;
     let (_, version) = plans::version(deps.storage, row.plan, row.service_day)?;

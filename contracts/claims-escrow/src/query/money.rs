@@ -14,6 +14,7 @@ use crate::ContractError;
 const DAYS: usize = 400;
 
 /// A plan's money.
+#[inline(never)]
 pub fn books(deps: Deps, plan: PlanId) -> Result<BooksResponse, ContractError> {
     let books = plans::books(deps.storage, plan)?;
     Ok(BooksResponse {
@@ -33,6 +34,7 @@ pub fn books(deps: Deps, plan: PlanId) -> Result<BooksResponse, ContractError> {
 }
 
 /// What a plan owes a provider.
+#[inline(never)]
 pub fn credits(
     deps: Deps,
     env: &Env,
@@ -58,6 +60,7 @@ pub fn credits(
 }
 
 /// Payouts by trace number.
+#[inline(never)]
 pub fn payouts(
     deps: Deps,
     plan: PlanId,

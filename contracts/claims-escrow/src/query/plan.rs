@@ -11,6 +11,7 @@ use crate::state::{config, plans};
 use crate::ContractError;
 
 /// The deployment.
+#[inline(never)]
 pub fn config(deps: Deps) -> Result<ConfigResponse, ContractError> {
     Ok(ConfigResponse {
         audience: config::audience(deps.storage)?,
@@ -20,6 +21,7 @@ pub fn config(deps: Deps) -> Result<ConfigResponse, ContractError> {
 }
 
 /// A plan with the version of a day.
+#[inline(never)]
 pub fn plan(deps: Deps, env: &Env, plan: PlanId, day: Option<Day>) -> Result<PlanResponse, ContractError> {
     let row = plans::load(deps.storage, plan)?;
     let day = day.unwrap_or_else(|| day_of(env.block.time));
@@ -40,6 +42,7 @@ pub fn plan(deps: Deps, env: &Env, plan: PlanId, day: Option<Day>) -> Result<Pla
 }
 
 /// Plans by number: they are numbered without gaps.
+#[inline(never)]
 pub fn plans(deps: Deps, after: Option<PlanId>, limit: Option<u32>) -> Result<PlansResponse, ContractError> {
     let count = config::plans(deps.storage)?;
     let first = after.map_or(1, |after| after.saturating_add(1));
@@ -54,6 +57,7 @@ pub fn plans(deps: Deps, after: Option<PlanId>, limit: Option<u32>) -> Result<Pl
 }
 
 /// A plan's contract with a provider on a day of service.
+#[inline(never)]
 pub fn contract(
     deps: Deps,
     plan: PlanId,

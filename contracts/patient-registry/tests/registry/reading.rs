@@ -46,7 +46,7 @@ fn what_is_read_is_what_was_written() {
 fn arrays_in_place_of_objects_unknown_fields_and_missing_ones_are_refused() {
     let patient = patient_id("ana");
     let refused = [
-        (format!(r#"{{"forget":["{patient}"]}}"#), "invalid type: sequence"),
+        (format!(r#"{{"forget":["{patient}"]}}"#), "wanted an object, found an array"),
         (format!(r#"{{"forget":{{"patient":"{patient}","x":1}}}}"#), "unknown field `x`"),
         (r#"{"forget":{}}"#.into(), "missing field `patient`"),
         (r#"{"forgot":{}}"#.into(), "unknown variant `forgot`"),

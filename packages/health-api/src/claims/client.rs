@@ -1,12 +1,13 @@
 //! Typed client.
 
-use cosmwasm_std::{to_json_binary, Addr, Coin, QuerierWrapper, StdResult, WasmMsg};
+use cosmwasm_std::{Addr, Coin, QuerierWrapper, StdResult, WasmMsg};
 use serde::de::DeserializeOwned;
 
 use super::{
     BooksResponse, ClaimId, ClaimResponse, CreditsResponse, ExecuteMsg, ExplanationResponse, PlanId, PlanResponse,
     QueryMsg,
 };
+use crate::lean;
 use crate::{Day, ParticipantNumber};
 
 /// claims-escrow at an address.
@@ -19,7 +20,7 @@ impl ClaimsEscrow {
     /// # Errors
     /// Serialization.
     pub fn call(&self, msg: &ExecuteMsg, funds: Vec<Coin>) -> StdResult<WasmMsg> {
-        Ok(WasmMsg::Execute { contract_addr: self.0.to_string(), msg: to_json_binary(msg)?, funds })
+        Ok(WasmMsg::Execute { contract_addr: self.0.to_string(), msg: lean::to_binary(msg)?, funds })
     }
 
     /// Any query.

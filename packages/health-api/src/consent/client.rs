@@ -1,6 +1,6 @@
 //! consent-management for callers in Rust: messages ready to be sent, and typed queries.
 
-use cosmwasm_std::{to_json_binary, Addr, CosmosMsg, CustomQuery, QuerierWrapper, StdResult, WasmMsg};
+use cosmwasm_std::{Addr, CosmosMsg, CustomQuery, QuerierWrapper, StdResult, WasmMsg};
 use serde::de::DeserializeOwned;
 
 use super::{
@@ -8,6 +8,7 @@ use super::{
     OutstandingResponse, QueryMsg, ReceiptsResponse, Verdict,
 };
 use crate::admin::AdminResponse;
+use crate::lean;
 use crate::{ConsentOrdinal, ParticipantNumber, PatientId};
 
 /// A consent-management at an address.
@@ -17,7 +18,7 @@ pub struct ConsentManagement(pub Addr);
 impl ConsentManagement {
     /// A message to this contract. No message takes coins.
     pub fn call(&self, msg: &ExecuteMsg) -> StdResult<CosmosMsg> {
-        Ok(WasmMsg::Execute { contract_addr: self.0.to_string(), msg: to_json_binary(msg)?, funds: vec![] }.into())
+        Ok(WasmMsg::Execute { contract_addr: self.0.to_string(), msg: lean::to_binary(msg)?, funds: vec![] }.into())
     }
 
     /// Any query; the typed ones below are preferred.

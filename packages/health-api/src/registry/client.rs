@@ -1,6 +1,6 @@
 //! patient-registry for callers in Rust: messages ready to be sent, and typed queries.
 
-use cosmwasm_std::{to_json_binary, Addr, CosmosMsg, CustomQuery, QuerierWrapper, StdResult, WasmMsg};
+use cosmwasm_std::{Addr, CosmosMsg, CustomQuery, QuerierWrapper, StdResult, WasmMsg};
 use serde::de::DeserializeOwned;
 
 use super::{
@@ -8,6 +8,7 @@ use super::{
     PatientResponse, QueryMsg, RecordResponse, VerifyInclusionResponse, Whose,
 };
 use crate::admin::AdminResponse;
+use crate::lean;
 use crate::{Commitment, ParticipantNumber, PatientId};
 
 /// A registry at an address.
@@ -17,7 +18,7 @@ pub struct PatientRegistry(pub Addr);
 impl PatientRegistry {
     /// A message to this registry. No message takes coins.
     pub fn call(&self, msg: &ExecuteMsg) -> StdResult<CosmosMsg> {
-        Ok(WasmMsg::Execute { contract_addr: self.0.to_string(), msg: to_json_binary(msg)?, funds: vec![] }.into())
+        Ok(WasmMsg::Execute { contract_addr: self.0.to_string(), msg: lean::to_binary(msg)?, funds: vec![] }.into())
     }
 
     /// Any query; the typed ones below are preferred.
