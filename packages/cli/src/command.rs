@@ -6,10 +6,13 @@ use crate::claim::ClaimCommand;
 use crate::consent::ConsentCommand;
 use crate::demo::DemoCommand;
 use crate::deploy::DeployCommand;
+use crate::embedded::ChainCommand;
 use crate::keys::KeysCommand;
 use crate::network::NetworkOptions;
 use crate::output::{CliError, Output};
 use crate::record::RecordCommand;
+use crate::target::Where;
+use crate::verbs::{Claims, Registry, Verbs};
 
 /// Patient consent, record integrity and insurance claims on CosmWasm chains.
 #[derive(Debug, Parser)]
@@ -20,7 +23,7 @@ pub struct Cwh {
     pub json: bool,
     /// Which chain, who signs, and how: also taken after the verbs that use it.
     #[command(flatten)]
-    pub network: NetworkOptions,
+    pub place: Where,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -44,9 +47,18 @@ pub fn program() -> clap::Command {
 pub enum Command {
     /// The main job on an embedded chain, nothing to prepare; or on the chain that --network names
     Demo(DemoCommand),
-    /// Decide access over FHIR consents, offline
+    /// Tell and ask patient-registry: participants, patients, records
+    #[command(subcommand)]
+    Registry(Verbs<Registry>),
+    /// Tell and ask consent-management; decide access over FHIR consents, offline
     #[command(subcommand)]
     Consent(ConsentCommand),
+    /// Tell and ask claims-escrow: plans, claims, payouts
+    #[command(subcommand)]
+    Claims(Verbs<Claims>),
+    /// The embedded chain: its coins, its clock, its contracts
+    #[command(subcommand)]
+    Chain(ChainCommand),
     /// Price claims under a plan's terms, offline
     #[command(subcommand)]
     Claim(ClaimCommand),
@@ -65,14 +77,17 @@ impl Command {
     /// # Errors
     /// [`CliError::Usage`] when the arguments do not fit together, [`CliError::Refused`] when what they name cannot be
     /// read, is invalid or was altered.
-    pub fn run(self, output: &Output, network: &NetworkOptions) -> Result<(), CliError> {
+    pub fn run(self, place: &Where, output: &Output) -> Result<(), CliError> {
         match self {
-            Self::Demo(command) => command.run(output, network),
-            Self::Consent(command) => command.run(output),
+            Self::Demo(command) => command.run(output, &place.network),
+            Self::Registry(verbs) => verbs.run(place, output),
+            Self::Consent(command) => command.run(place, output),
+            Self::Claims(verbs) => verbs.run(place, output),
+            Self::Chain(command) => command.run(place, output),
             Self::Claim(command) => command.run(output),
             Self::Record(command) => command.run(output),
-            Self::Deploy(command) => command.run(output, network),
-            Self::Keys(command) => command.run(output, network),
+            Self::Deploy(command) => command.run(output, &place.network),
+            Self::Keys(command) => command.run(output, &place.network),
         }
     }
 }

@@ -1,16 +1,20 @@
 //! The rooms of `cwh`, as a library so that tests can walk through them without a process.
 
+pub mod batch;
 pub mod chain;
 pub mod claim;
 pub mod command;
 pub mod consent;
 pub mod demo;
 pub mod deploy;
+pub mod embedded;
 pub mod keys;
 pub mod network;
 pub mod output;
 pub mod progress;
 pub mod record;
+pub mod target;
+pub mod verbs;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -27,7 +31,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match command::program().try_get_matches_from(args).and_then(|matches| Cwh::from_arg_matches(&matches)) {
         Ok(cwh) => {
             let output = Output::new(cwh.json);
-            output.finish(cwh.command.run(&output, &cwh.network))
+            output.finish(cwh.command.run(&cwh.place, &output))
         }
         Err(help) => {
             let kind = help.kind();

@@ -8,6 +8,11 @@ use crate::KitError;
 
 /// SHA-256 of the sign document over `data`, for the signer's address as text.
 pub fn hash(data: &[u8], signer: &str) -> Result<[u8; 32], KitError> {
+    Ok(Sha256::digest(document(data, signer)?.as_bytes()).into())
+}
+
+/// The sign document over `data`, for the signer's address as text: what a key signs the SHA-256 of.
+pub fn document(data: &[u8], signer: &str) -> Result<String, KitError> {
     if signer.is_empty() || signer.len() > 128 || !signer.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     {
         return Err(KitError::WrongForm {
@@ -15,15 +20,14 @@ pub fn hash(data: &[u8], signer: &str) -> Result<[u8; 32], KitError> {
             found: format!("{} bytes", signer.len()),
         });
     }
-    let document = format!(
+    Ok(format!(
         concat!(
             r#"{{"account_number":"0","chain_id":"","fee":{{"amount":[],"gas":"0"}},"memo":"","msgs":["#,
             r#"{{"type":"sign/MsgSignData","value":{{"data":"{}","signer":"{}"}}}}],"sequence":"0"}}"#
         ),
         Binary::from(data).to_base64(),
         signer
-    );
-    Ok(Sha256::digest(document.as_bytes()).into())
+    ))
 }
 
 /// Half the order of secp256k1: a signature whose s is larger is malleable.

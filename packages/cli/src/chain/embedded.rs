@@ -27,7 +27,7 @@ pub struct Embedded {
     transactions: u64,
 }
 
-fn code(role: Role) -> Box<dyn Contract<Empty>> {
+pub(super) fn code(role: Role) -> Box<dyn Contract<Empty>> {
     let checksum = Checksum::from(<[u8; 32]>::from(Sha256::digest(role.contract_name())));
     match role {
         Role::PatientRegistry => Box::new(
@@ -93,11 +93,11 @@ impl Embedded {
 
 /// The contract's words: the framework puts the whole message before them.
 #[allow(clippy::needless_pass_by_value)] // handed to map_err
-fn refusal(error: StdError) -> Refusal {
+pub(super) fn refusal(error: StdError) -> Refusal {
     Refusal(in_own_words(&error.to_string()))
 }
 
-fn in_own_words(text: &str) -> String {
+pub(super) fn in_own_words(text: &str) -> String {
     text.rsplit("kind: Other, error: ").next().unwrap_or(text).trim().to_string()
 }
 

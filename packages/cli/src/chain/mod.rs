@@ -2,6 +2,7 @@
 
 mod embedded;
 mod gas;
+pub mod kept;
 mod public;
 mod remote;
 

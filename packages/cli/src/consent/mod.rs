@@ -1,4 +1,5 @@
-//! `cwh consent …`: decisions over FHIR consents, and the log of disclosures, offline.
+//! `cwh consent …`: decisions over FHIR consents and the log of disclosures, offline; messages and queries of
+//! consent-management.
 
 mod decide;
 mod input;
@@ -10,6 +11,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::output::{CliError, Output};
+use crate::target::Where;
+use crate::verbs::{Consent as Contract, Verbs};
 use log::LogCommand;
 use reconcile::ReconcileCommand;
 
@@ -30,6 +33,9 @@ pub enum ConsentCommand {
     /// Exit code 0 when each event has its receipt and opening and each receipt its event, 1 with what is missing on
     /// either side. Events are named by number, openings by line, never by what they hold.
     Reconcile(ReconcileCommand),
+    /// Messages and queries of consent-management.
+    #[command(flatten)]
+    Contract(Verbs<Contract>),
 }
 
 /// A request, the consents to ask, the data asked for.
@@ -52,12 +58,13 @@ impl ConsentCommand {
     /// # Errors
     /// [`CliError::Refused`] when the request is not understood, a file cannot be read, or one consent that decides
     /// cannot be honoured in full; when an opening fits no receipt, or a receipt no AuditEvent.
-    pub fn run(self, output: &Output) -> Result<(), CliError> {
+    pub fn run(self, place: &Where, output: &Output) -> Result<(), CliError> {
         match self {
             Self::Decide(case) => decide::decide(&case, output),
             Self::Explain(case) => decide::explain(&case, output),
             Self::Log(command) => command.run(output),
             Self::Reconcile(command) => command.run(output),
+            Self::Contract(verbs) => verbs.run(place, output),
         }
     }
 }
