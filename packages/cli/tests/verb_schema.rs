@@ -1,8 +1,8 @@
 //! Every message and query that the contracts' schema names is a verb with help, and every field an option.
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
-use cli::command::Cwh;
+
+use cli::command::program;
 use cli::verbs::tree::{Below, Branch};
 use cli::verbs::{messages, questions, QUERY};
 use health_api::interface::Role;
@@ -33,7 +33,7 @@ fn ways(branches: &[Branch]) -> Vec<Vec<String>> {
 
 fn help_of(words: &[&str]) -> String {
     let asked = ["cwh"].iter().chain(words).chain(&["--help"]);
-    let error = Cwh::try_parse_from(asked).unwrap_err();
+    let error = program().try_get_matches_from(asked).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::DisplayHelp, "{words:?}: {error}");
     error.to_string()
 }
@@ -102,5 +102,5 @@ fn each_field_is_an_option_of_its_verb() {
 
 #[test]
 fn no_option_of_a_message_hides_one_of_the_program() {
-    Cwh::command().debug_assert();
+    program().debug_assert();
 }

@@ -70,7 +70,8 @@ fn asking(command: Command, _: &Verb) -> Command {
 }
 
 fn telling(command: Command, verb: &Verb) -> Command {
-    let command = command.arg(whole()).arg(funds()).arg(batch());
+    let whole = if verb.message == "relay" { whole().visible_alias("form") } else { whole() };
+    let command = command.arg(whole).arg(funds()).arg(batch());
     if verb.slots.iter().any(|slot| slot.field.name == "patient") {
         command.arg(as_form()).arg(expires())
     } else {

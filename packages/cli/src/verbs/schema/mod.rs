@@ -4,7 +4,7 @@ mod kind;
 mod node;
 
 pub use kind::{Field, Kind, Variant};
-pub use node::Node;
+pub use node::{Node, PURPOSES};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

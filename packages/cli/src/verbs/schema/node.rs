@@ -16,6 +16,8 @@ const BYTES: [(&str, Option<usize>); 9] = [
     ("SignatureBytes", Some(64)),
     ("Binary", None),
 ];
+/// Name of the type of sets of purposes.
+pub const PURPOSES: &str = "PurposeSet";
 /// Amounts by name.
 const AMOUNTS: [&str; 2] = ["Uint128", "Amount"];
 

@@ -1,14 +1,18 @@
 //! Single values out of words.
 
+use consent_engine::vocabulary::{Purpose, Purposes};
 use cosmwasm_std::Binary;
 use serde_json::{json, Value};
 
 use super::{named, shape, wrong, Values, Wrong};
-use crate::verbs::schema::{Kind, Node};
+use crate::verbs::schema::{Kind, Node, PURPOSES};
 
 impl Values<'_> {
-    /// A text: an address or another name. `@NAME` is the address of a key.
+    /// A text: an address or another name. `@NAME` is the address of a key; purposes may be named by their codes.
     pub(super) fn plain_text(&self, place: &str, node: Node, text: &str) -> Result<Value, Wrong> {
+        if node.type_name() == Some(PURPOSES) {
+            return purposes(text).map(Value::String).ok_or_else(|| wrong(place, node, named(text)));
+        }
         match text.strip_prefix('@') {
             None => Ok(text.into()),
             Some(name) => self.names.address(name).map(Value::String).map_err(|why| wrong(place, node, why)),
@@ -39,6 +43,15 @@ impl Values<'_> {
         self.drawn.borrow_mut().push((place.to_owned(), text.clone()));
         Ok(text.into())
     }
+}
+
+/// Purposes as the decimal mask of the wire: a mask, or codes like `TREAT+HPAYMT`, each for itself alone.
+fn purposes(text: &str) -> Option<String> {
+    if text.parse::<u64>().is_ok() {
+        return Some(text.to_owned());
+    }
+    let codes: Option<Vec<Purpose>> = text.split('+').map(|code| Purpose::from_code(code).ok()).collect();
+    Some(Purposes::of(&codes?).bits().to_string())
 }
 
 fn decode(text: &str, length: Option<usize>) -> Option<Vec<u8>> {

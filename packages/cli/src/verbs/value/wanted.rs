@@ -1,10 +1,11 @@
 //! What a place of the schema wants, in words.
 
-use crate::verbs::schema::{Kind, Node};
+use crate::verbs::schema::{Kind, Node, PURPOSES};
 
 /// What fits here.
 pub fn words(node: Node) -> String {
     match node.kind() {
+        Kind::Text if node.type_name() == Some(PURPOSES) => "purposes like TREAT+HPAYMT, or their mask".into(),
         Kind::Text => "text, or @NAME for the address of a key".into(),
         Kind::Bytes { name, length } => bytes(name, length),
         Kind::Amount => "an amount: digits alone, minor units".into(),
