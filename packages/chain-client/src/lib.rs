@@ -23,6 +23,7 @@ mod message;
 mod network;
 mod options;
 mod phrase;
+mod pool;
 mod query;
 pub mod refusal;
 mod rpc;

@@ -13,7 +13,8 @@ use crate::ClientError;
 /// A node's RPC.
 pub struct Rpc {
     runtime: Runtime,
-    http: HttpClient,
+    /// the connection
+    pub http: HttpClient,
     /// URL as it was given
     pub url: String,
     patience: Duration,
@@ -57,7 +58,8 @@ impl Rpc {
         }
     }
 
-    fn once<T>(&self, call: impl Future<Output = Result<T, Error>>) -> Result<T, Failure> {
+    /// One call, not repeated.
+    pub fn once<T>(&self, call: impl Future<Output = Result<T, Error>>) -> Result<T, Failure> {
         let answer = self.runtime.block_on(async { tokio::time::timeout(self.patience, call).await });
         let Ok(answer) = answer else {
             let seconds = self.patience.as_secs();

@@ -1,19 +1,15 @@
 //! Simulate, sign, hand over, wait.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cosmrs::proto::cosmos::tx::v1beta1::{SimulateRequest, SimulateResponse};
-use cosmrs::rpc::Client as _;
-use cosmrs::tendermint::Hash;
 
+use crate::pool::{FIRST_PAUSE, LONGEST_PAUSE};
 use crate::rpc::Failure;
 use crate::{refusal, Account, Client, ClientError, Fee, Gas, Message, Outcome, SendOptions, SignedTx, Signer, TxDone};
 
 /// How often a transaction is signed again because another one of the account came first.
 const ATTEMPTS: u32 = 8;
-/// Between two looks for a block.
-const FIRST_PAUSE: Duration = Duration::from_millis(100);
-const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 impl Client {
     /// Sends messages in one transaction and waits until it is in a block.
@@ -63,11 +59,8 @@ impl Client {
         let fee = self.fee(Some(signer), messages, options, sequence)?;
         let signed = self.sign(signer, messages, (&fee, &options.memo), (account.number, sequence))?;
         note(&signed)?;
-        match self.hand_over(&signed) {
-            // it may have arrived: whoever waits for its block will see
-            Ok(()) | Err(ClientError::Unknown { .. }) => Ok(signed),
-            Err(error) => Err(error),
-        }
+        self.hand_over_anew(&signed)?;
+        Ok(signed)
     }
 
     /// Continues a transaction that was signed and noted before an interruption: looks for it, hands over the very same
@@ -90,63 +83,6 @@ impl Client {
             }
             // refused by the pool: it was never in a block
             Err(_) => Ok(None),
-        }
-    }
-
-    /// Hands a signed transaction to the node's pool; does not wait for a block. The same bytes may be handed over
-    /// again.
-    ///
-    /// # Errors
-    /// What the pool refuses; [`ClientError::Unknown`] where the connection broke on the way, so that it may have
-    /// arrived.
-    pub fn hand_over(&self, signed: &SignedTx) -> Result<(), ClientError> {
-        let bytes = signed.to_bytes()?;
-        let answer = match self.rpc.call(|http| http.broadcast_tx_sync(bytes.clone())) {
-            Ok(answer) => answer,
-            Err(Failure::Node(words)) if words.contains("tx already exists in cache") => return Ok(()),
-            Err(Failure::Node(words)) => return Err(refusal::of_log("pool", 0, &words)),
-            Err(Failure::Connection(error)) => {
-                let seconds = if let ClientError::Slow { seconds, .. } = error { seconds } else { 0 };
-                return Err(ClientError::Unknown { hash: signed.hash.clone(), seconds });
-            }
-        };
-        // already in the pool: code 19
-        if answer.code.is_ok() || (answer.codespace == "sdk" && answer.code.value() == 19) {
-            return Ok(());
-        }
-        Err(refusal::of_log(&answer.codespace, answer.code.value(), &answer.log))
-    }
-
-    /// Waits until a transaction is in a block.
-    ///
-    /// # Errors
-    /// [`ClientError::Unknown`] with the hash after `timeout`, whatever the node said in between.
-    pub fn wait(&self, hash: &str, timeout: Duration) -> Result<Outcome, ClientError> {
-        let (start, mut pause) = (Instant::now(), FIRST_PAUSE);
-        loop {
-            // a node that is restarted in between is asked again
-            if let Ok(Some(outcome)) = self.tx(hash) {
-                return Ok(outcome);
-            }
-            if start.elapsed() >= timeout {
-                return Err(ClientError::Unknown { hash: hash.into(), seconds: timeout.as_secs() });
-            }
-            self.rpc.pause(pause.min(timeout.saturating_sub(start.elapsed())));
-            pause = (pause * 5 / 4).min(LONGEST_PAUSE);
-        }
-    }
-
-    /// A transaction by its hash, if it is in a block.
-    ///
-    /// # Errors
-    /// A connection's, [`ClientError::Query`], [`ClientError::Malformed`] where the hash is none.
-    pub fn tx(&self, hash: &str) -> Result<Option<Outcome>, ClientError> {
-        let wanted: Hash = hash.parse().map_err(|_| ClientError::Malformed { what: "a transaction's hash".into() })?;
-        match self.rpc.call(|http| http.tx(wanted, false)) {
-            Ok(answer) => Ok(Some(Outcome::of(answer))),
-            Err(Failure::Node(words)) if words.contains("not found") => Ok(None),
-            Err(Failure::Node(reason)) => Err(ClientError::Query { what: "for the transaction".into(), reason }),
-            Err(Failure::Connection(error)) => Err(error),
         }
     }
 

@@ -110,3 +110,11 @@ fn a_note_that_was_altered_is_not_handed_over() {
     tx.hash = "00".repeat(32);
     assert_eq!(resume(&node, &tx), Err(ClientError::Malformed { what: "a kept transaction".into() }));
 }
+
+#[test]
+fn the_same_message_that_another_program_sent_at_the_same_sequence_is_sent_after_it() {
+    let known = (19, "tx already in mempool".to_string());
+    let node = Node::of(Chain { sequence: 4, answers: vec![known], blocks: true, ..Chain::default() });
+    send(&node).unwrap();
+    assert_eq!(node.chain.lock().unwrap().sequences(), [4, 5]);
+}

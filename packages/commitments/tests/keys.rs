@@ -3,7 +3,8 @@
 
 use commitments::hash::{sha256, Hash};
 use commitments::keys::{
-    contract_key, derived_salt, label_key_from_seed, label_key_from_slip, tag, KeyError, MIN_SECRET,
+    circle_salt, contract_key, derived_salt, guardian_salt, label_key_from_seed, label_key_from_slip, tag, KeyError,
+    MIN_SECRET,
 };
 use commitments::kinds::kind_of;
 use commitments::record::kind;
@@ -57,6 +58,20 @@ fn a_label_key_comes_by_hkdf_from_the_secret_the_patient_and_the_epoch() {
 }
 
 #[test]
+fn a_circle_s_salt_comes_by_hkdf_from_the_seed_and_the_account() {
+    let info = prefixed(&[b"cw-health/v1/circle-salt"]);
+    assert_eq!(circle_salt(&[7; 64], &[9; 20]), Ok(hkdf(&[9; 20], &[7; 64], &info)));
+    assert_ne!(circle_salt(&[7; 64], &[8; 20]), circle_salt(&[7; 64], &[9; 20]));
+}
+
+#[test]
+fn a_guardian_s_salt_comes_by_hkdf_from_the_seed_the_patient_and_the_guardian() {
+    let info = prefixed(&[b"cw-health/v1/guardian-salt", &[5; 20]]);
+    assert_eq!(guardian_salt(&[7; 64], &[9; 32], &[5; 20]), Ok(hkdf(&[9; 32], &[7; 64], &info)));
+    assert_ne!(guardian_salt(&[7; 64], &[8; 32], &[5; 20]), guardian_salt(&[7; 64], &[9; 32], &[5; 20]));
+}
+
+#[test]
 fn a_contract_key_is_of_one_plan_and_one_provider() {
     let info = prefixed(&[b"cw-health/v1/contract-key", b"plan-1", &[2; 20]]);
     assert_eq!(contract_key(&[1; 32], b"plan-1", &[2; 20]), Ok(hkdf(&[], &[1; 32], &info)));
@@ -69,6 +84,8 @@ fn a_secret_below_128_bits_gives_no_key() {
     let short = [1; MIN_SECRET - 1];
     let refused = Err(KeyError::SecretTooShort { found: 15 });
     assert_eq!(label_key_from_seed(&short, &[0; 32], 0), refused);
+    assert_eq!(circle_salt(&short, &[0; 20]), refused);
+    assert_eq!(guardian_salt(&short, &[0; 32], &[0; 20]), refused);
     assert_eq!(label_key_from_slip(&[], &[0; 32], 0), Err(KeyError::SecretTooShort { found: 0 }));
     assert_eq!(contract_key(&short, b"p", b"q"), refused);
     assert!(label_key_from_seed(&[1; MIN_SECRET], &[0; 32], 0).is_ok());

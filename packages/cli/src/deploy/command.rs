@@ -111,6 +111,7 @@ fn carry_out(run: &mut Run) -> Result<(), CliError> {
 
 fn prepare(wanted: &Wanted, options: &NetworkOptions) -> Result<Run, CliError> {
     let entry = options.chain()?;
+    entry.network.expect_signable().map_err(CliError::refused)?;
     let artifacts = Artifact::read_all(&wanted.artifacts)?;
     let client = options.connect(&entry.network)?;
     let signer = options.with_deployer(&entry).signer(&entry)?;

@@ -108,18 +108,16 @@ impl NetworkOptions {
         Book::read(self.networks.as_deref())?.find(named.as_deref().unwrap_or(EMBEDDED))
     }
 
-    /// A network that is reached by RPC and can be signed for.
+    /// A network that is reached by RPC.
     ///
     /// # Errors
-    /// As [`NetworkOptions::entry`]; [`CliError::Usage`] where the embedded chain is named, [`CliError::Refused`] where
-    /// the chain signs with ethsecp256k1.
+    /// As [`NetworkOptions::entry`]; [`CliError::Usage`] where the embedded chain is named.
     pub fn chain(&self) -> Result<Entry, CliError> {
         let entry = self.entry()?;
         if entry.kind == Kind::Embedded {
             let why = "wanted --network with a chain that is reached by RPC, found the embedded one";
             return Err(CliError::usage(why));
         }
-        entry.network.expect_signable().map_err(CliError::refused)?;
         Ok(entry)
     }
 
