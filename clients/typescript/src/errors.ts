@@ -70,7 +70,10 @@ const CHAIN: readonly (readonly [ChainFailureKind, RegExp])[] = [
   ["no_account", /account .*(?:does not exist|not found)/i],
   ["wrong_signature", /signature verification failed/i],
   ["upload_refused", /can not create code|cannot create code/i],
-  ["unknown_message", /unknown variant|unknown field|missing field|Error parsing into type/i],
+  [
+    "unknown_message",
+    /unknown variant|unknown field|missing field|Error parsing into type|kind: (?:Serialization|Parsing)/i,
+  ],
   ["no_such_contract", /no such contract|contract: not found|address .*: no such contract/i],
   [
     "unreachable",

@@ -40,6 +40,10 @@ export class Subscription implements AsyncIterable<SeenTransaction> {
   #closed = false;
   #reason: Error | undefined;
   #wake: () => void = () => {};
+  #finish: () => void = () => {};
+  readonly #finished = new Promise<void>((finish) => {
+    this.#finish = finish;
+  });
 
   private constructor(url: string, accepted: () => void) {
     this.#socket = new SocketWrapper(
@@ -61,10 +65,13 @@ export class Subscription implements AsyncIterable<SeenTransaction> {
     const subscription = new Subscription(url, accepted);
     const socket = subscription.#socket;
     socket.connect();
-    await socket.connected.catch((error: unknown) => subscription.#end(String(error)));
+    await Promise.race([
+      socket.connected.catch((error: unknown) => subscription.#end(String(error))),
+      subscription.#finished,
+    ]);
     if (!subscription.#closed) {
       await socket.send(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "subscribe", params: { query } }));
-      await Promise.race([answer, subscription.#ended()]);
+      await Promise.race([answer, subscription.#finished]);
     }
     if (subscription.#reason !== undefined) throw subscription.#reason;
     return subscription;
@@ -75,6 +82,7 @@ export class Subscription implements AsyncIterable<SeenTransaction> {
     if (this.#closed) return;
     this.#closed = true;
     this.#socket.disconnect();
+    this.#finish();
     this.#wake();
   }
 
@@ -84,13 +92,13 @@ export class Subscription implements AsyncIterable<SeenTransaction> {
       const next = this.#waiting.shift();
       if (next !== undefined) yield next;
       else if (this.#closed) break;
-      else await this.#ended();
+      else await this.#news();
     }
     if (this.#reason !== undefined) throw this.#reason;
   }
 
   /** Waits until something has come, or the end has. */
-  #ended(): Promise<void> {
+  #news(): Promise<void> {
     return new Promise((wake) => {
       this.#wake = wake;
     });

@@ -19,14 +19,14 @@ test("the packed tarball installs into an empty folder, imports there and brings
     writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
     npm(folder, "install", "--no-audit", "--no-fund", "--prefer-offline", join(folder, tarball));
     const script =
-      'import { permittedBy, ClaimsEscrowQueryClient } from "@cw-health/client";' +
+      'import { permittedBy, rawAddress, ClaimsEscrowQueryClient } from "@cw-health/client";' +
       'import schema from "@cw-health/client/schema/claims-escrow.json" with { type: "json" };' +
-      "console.log(permittedBy('TREAT'), typeof ClaimsEscrowQueryClient, schema.contract_name);";
+      "console.log(permittedBy('TREAT'), rawAddress('wasm19rl4cm2hmr8afy4kldpxz3fka4jguq0akuugk7').length, typeof ClaimsEscrowQueryClient, schema.contract_name);";
     const printed = execFileSync(process.execPath, ["--no-warnings", "--input-type=module", "-e", script], {
       cwd: folder,
       encoding: "utf8",
     });
-    assert.equal(printed, "191 function claims-escrow\n");
+    assert.equal(printed, "191 20 function claims-escrow\n");
     const installed = join(folder, "node_modules/@cw-health/client");
     assert.match(readFileSync(join(installed, "dist/index.d.ts"), "utf8"), /export \* from "\.\/forms\.js"/);
     assert.deepEqual(readdirSync(installed).sort(), ["LICENSE", "README.md", "dist", "package.json", "schema"]);
