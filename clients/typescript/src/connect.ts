@@ -1,60 +1,35 @@
 /**
  * A signing client for every account. Chains on Cosmos SDK 0.54 number new accounts with 64 bits, at random; CosmJS
- * 0.38.1 keeps account numbers as JavaScript numbers and fails at them. Here the client is told 0 in place of a wide
- * number, and what is signed gets the true one.
+ * 0.38.1 keeps account numbers as JavaScript numbers and fails at them. Chains that sign with ethsecp256k1 have
+ * accounts and keys of names of their own. Here the client is told 0 in place of a wide number, and what is signed gets
+ * the true number and the chain's name of the key.
  */
-import type { OfflineAminoSigner } from "@cosmjs/amino";
 import { SigningCosmWasmClient, type SigningCosmWasmClientOptions } from "@cosmjs/cosmwasm";
-import { decodeOptionalPubkey, type OfflineDirectSigner, type OfflineSigner } from "@cosmjs/proto-signing";
-import { type AccountParser, accountFromAny } from "@cosmjs/stargate";
-import { BaseAccount } from "cosmjs-types/cosmos/auth/v1beta1/auth";
+import type { OfflineSigner } from "@cosmjs/proto-signing";
+import { signingWith, type WideNumbers, wideAccounts } from "./signer.js";
 
-/** Account numbers that do not fit into a JavaScript number, by address. */
-type WideNumbers = Map<string, bigint>;
+/** CosmJS's options, and what a chain calls its keys. */
+export interface ConnectOptions extends SigningCosmWasmClientOptions {
+  /**
+   * type of public keys where it is neither Cosmos' own nor cosmos/evm's: on Injective
+   * `/injective.crypto.v1beta1.ethsecp256k1.PubKey`
+   */
+  pubkeyTypeUrl?: string;
+}
 
-/** CosmJS's `connectWithSigner` for accounts of any number; `rpc` is `http://` or `https://`. */
+/**
+ * CosmJS's `connectWithSigner` for accounts of any number and, with `DirectEthSecp256k1HdWallet` of
+ * `@cosmjs/proto-signing` or a browser's wallet, for chains that sign with ethsecp256k1. `rpc` is `http://` or `https://`.
+ */
 export function connectSigner(
   rpc: string,
   wallet: OfflineSigner,
-  options: SigningCosmWasmClientOptions = {},
+  { pubkeyTypeUrl, ...options }: ConnectOptions = {},
 ): Promise<SigningCosmWasmClient> {
   const wide: WideNumbers = new Map();
-  const accountParser = options.accountParser ?? parserInto(wide);
-  return SigningCosmWasmClient.connectWithSigner(rpc, signingWith(wallet, wide), { ...options, accountParser });
-}
-
-function parserInto(wide: WideNumbers): AccountParser {
-  return (any) => {
-    if (any.typeUrl !== BaseAccount.typeUrl) return accountFromAny(any);
-    const { address, pubKey, accountNumber, sequence } = BaseAccount.decode(any.value);
-    const fits = accountNumber <= BigInt(Number.MAX_SAFE_INTEGER);
-    if (!fits) wide.set(address, accountNumber);
-    const pubkey = decodeOptionalPubkey(pubKey);
-    return { address, pubkey, accountNumber: fits ? Number(accountNumber) : 0, sequence: Number(sequence) };
-  };
-}
-
-/** The wallet itself, told the true account numbers. */
-function signingWith(wallet: OfflineSigner, wide: WideNumbers): OfflineSigner {
-  return "signDirect" in wallet ? directWith(wallet, wide) : aminoWith(wallet, wide);
-}
-
-function directWith(wallet: OfflineDirectSigner, wide: WideNumbers): OfflineDirectSigner {
-  return {
-    getAccounts: () => wallet.getAccounts(),
-    signDirect: (signer, document) => {
-      const accountNumber = wide.get(signer) ?? document.accountNumber;
-      return wallet.signDirect(signer, { ...document, accountNumber });
-    },
-  };
-}
-
-function aminoWith(wallet: OfflineAminoSigner, wide: WideNumbers): OfflineAminoSigner {
-  return {
-    getAccounts: () => wallet.getAccounts(),
-    signAmino: (signer, document) => {
-      const number = wide.get(signer)?.toString() ?? document.account_number;
-      return wallet.signAmino(signer, { ...document, account_number: number });
-    },
-  };
+  const accountParser = options.accountParser ?? wideAccounts(wide);
+  return SigningCosmWasmClient.connectWithSigner(rpc, signingWith(wallet, wide, pubkeyTypeUrl), {
+    ...options,
+    accountParser,
+  });
 }
