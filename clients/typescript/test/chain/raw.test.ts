@@ -1,5 +1,6 @@
 /** Every query of the three contracts by JSON alone; each answer is what its schema says. */
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
 import test, { before } from "node:test";
 import {
   commitJson,
@@ -9,6 +10,7 @@ import {
   itemFacts,
   permit,
   purposesOf,
+  readDeployment,
   sealReceipt,
   Tree,
   tag,
@@ -17,8 +19,9 @@ import {
 } from "@cw-health/client";
 import { commitAndProve } from "../../examples/hospital.js";
 import { CPT, openPlan } from "../../examples/insurer.js";
+import { repository } from "../vectors.js";
 import { bill } from "./bills.js";
-import { MED } from "./localnet.js";
+import { localnet, MED } from "./localnet.js";
 import { RawContract } from "./rpc.js";
 import { type Town, town } from "./town.js";
 
@@ -176,6 +179,15 @@ test("claims-escrow answers every query as its schema says", async () => {
     authorization: { authorization: 1 },
     appeal: { appeal: 2 },
   });
+});
+
+const deployment = `${repository}deployments/${localnet.chain_id}.json`;
+const undeployed = existsSync(deployment) ? false : `cwh deploy has not run on ${localnet.chain_id}`;
+
+test("what cwh deploy wrote down is where the contracts answer", { skip: undeployed }, async () => {
+  const { chainId, addresses } = readDeployment(readFileSync(deployment, "utf8"));
+  assert.equal(chainId, localnet.chain_id);
+  for (const [name, address] of Object.entries(addresses)) await new RawContract(address, name).ask("admin", {});
 });
 
 test("a question that the schema does not know is refused before it is asked, and by the contract", async () => {

@@ -1,0 +1,101 @@
+/** What a node says when something fails, told apart. */
+import assert from "node:assert/strict";
+import test, { before } from "node:test";
+import { GasPrice } from "@cosmjs/stargate";
+import {
+  actor,
+  type ChainFailureKind,
+  connectSigner,
+  type Failure,
+  failureOf,
+  PatientRegistryMsgComposer,
+  paidBy,
+} from "@cw-health/client";
+import { TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
+import { account, gasPriceText, localnet, MED, stranger } from "./localnet.js";
+import { type Town, town } from "./town.js";
+
+let here: Town;
+before(async () => {
+  here = await town();
+});
+
+async function kindOf(attempt: Promise<unknown>): Promise<ChainFailureKind | Failure["kind"]> {
+  return attempt.then(
+    () => assert.fail("wanted a failure, found none"),
+    (error: unknown) => {
+      const { source, kind, text } = failureOf(error);
+      assert.equal(source, "chain", text);
+      return kind;
+    },
+  );
+}
+
+/** A fee of so much gas. */
+function fee(gas: number) {
+  return {
+    amount: [{ denom: localnet.denom, amount: String(Math.ceil(gas * Number(localnet.gas_price))) }],
+    gas: String(gas),
+  };
+}
+
+test("too little gas, too few coins, an account that is nobody's", async () => {
+  const { hospital, ana, addresses } = here;
+  const close = { patient: ana.patient, participant: hospital.number };
+  assert.equal(await kindOf(ana.registry.closeRelationship(close, fee(80_000))), "out_of_gas");
+  const much = [{ denom: MED, amount: "999999999999999999" }];
+  assert.equal(await kindOf(hospital.claims.fund({ plan: 1 }, "auto", undefined, much)), "insufficient_funds");
+  const nobody = await stranger();
+  assert.equal(
+    await kindOf(actor(nobody.client, nobody.address, addresses).registry.closeRelationship(close)),
+    "no_account",
+  );
+});
+
+test("a sponsor that has granted nothing", async () => {
+  const { hospital, ana } = here;
+  const { address } = await account("sponsor");
+  const close = { patient: ana.patient, participant: hospital.number };
+  assert.equal(await kindOf(ana.registry.closeRelationship(close, paidBy(address, fee(400_000)))), "no_fee_allowance");
+});
+
+test("a message that no contract of ours has, and a contract that does not exist", async () => {
+  const { hospital, addresses } = here;
+  const { client, address } = hospital;
+  const strange = { register_everybody: {} };
+  assert.equal(
+    await kindOf(client.execute(address, addresses["patient-registry"], strange, "auto")),
+    "unknown_message",
+  );
+  assert.equal(await kindOf(client.execute(address, address, strange, "auto")), "no_such_contract");
+});
+
+/** A transaction of Ana's, signed with what is not so. */
+async function signedWith(wrong: { sequence?: number; chainId?: string }): Promise<Uint8Array> {
+  const { ana, hospital, addresses } = here;
+  const { client, address, patient } = ana;
+  const { accountNumber, sequence } = await client.getSequence(address);
+  const composer = new PatientRegistryMsgComposer(address, addresses["patient-registry"]);
+  const message = composer.closeRelationship({ patient, participant: hospital.number });
+  const signer = { accountNumber, sequence: wrong.sequence ?? sequence, chainId: wrong.chainId ?? localnet.chain_id };
+  return TxRaw.encode(await client.sign(address, [message], fee(400_000), "", signer)).finish();
+}
+
+test("another sequence and another chain", async () => {
+  const { client } = here.ana;
+  assert.equal(await kindOf(client.broadcastTx(await signedWith({ sequence: 9_999 }))), "sequence_mismatch");
+  assert.equal(await kindOf(client.broadcastTx(await signedWith({ chainId: "another-1" }))), "wrong_signature");
+});
+
+test("a node that does not answer, and a transaction that is not seen in time: unknown, by its hash", async () => {
+  const { ana, hospital, addresses } = here;
+  const gasPrice = GasPrice.fromString(gasPriceText);
+  assert.equal(await kindOf(connectSigner("http://127.0.0.1:9", ana.wallet, { gasPrice })), "unreachable");
+  const options = { gasPrice, broadcastTimeoutMs: 1, broadcastPollIntervalMs: 1_000 };
+  const impatient = await connectSigner(localnet.rpc, ana.wallet, options);
+  const { registry } = actor(impatient, ana.address, addresses);
+  const close = registry.closeRelationship({ patient: ana.patient, participant: hospital.number });
+  const failure = failureOf(await close.catch((error: unknown) => error));
+  assert.equal(failure.kind, "timeout");
+  assert.match((failure.source === "chain" && failure.txHash) || "", /^[0-9A-F]{64}$/);
+});
