@@ -250,3 +250,24 @@ fn a_distinct_service_is_told_by_the_later_lines_modifier() {
     let distinct = LineForm { modifiers: vec!["59".into()], ..line(1, 10, 10_000) };
     assert_eq!(world.submits(bill(2, 1, vec![distinct])).status, ClaimStatus::Credited);
 }
+
+#[test]
+fn a_provider_without_contract_waits_for_a_person_where_the_plan_has_a_share_for_it_whatever_is_listed() {
+    for unlisted in [adjudication::Unlisted::Noncovered, adjudication::Unlisted::AsBilled] {
+        let mut plan = new_plan();
+        (plan.terms.unlisted, plan.terms.out_of_network_bps) = (unlisted, Some(4_000));
+        let mut world = World::with(plan, 100_000);
+        world.let_in(1, OTHER_CLINIC);
+        let form = bill(1, 1, vec![line(1, 10, 10_000)]).headed(|head| head.practitioner = None);
+        let claim = world.submits_as("other-clinic", form.proven(|proofs| proofs.fees = None));
+        let reason = PendReason::Engine { reason: adjudication::QueueReason::NoContract };
+        // input for a person: as billed, 20.00 deductible, 40 % of the rest
+        assert_eq!((claim.status, claim.pended, claim.benefit.u128()), (ClaimStatus::Pended, vec![reason], 4_800));
+        // silence pays as billed only where the plan pays so
+        world.days_pass(30);
+        world.by("anybody", ExecuteMsg::Enforce { target: Target::Claim { claim: 1 } }).unwrap();
+        let pays = unlisted == adjudication::Unlisted::AsBilled;
+        let wanted = if pays { ClaimStatus::Credited } else { ClaimStatus::Pended };
+        assert_eq!(world.claim(1).status, wanted);
+    }
+}

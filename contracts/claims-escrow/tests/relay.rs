@@ -94,3 +94,28 @@ fn a_form_of_another_action_is_not_relayable() {
         world.refuses("anybody", relays(&other, 1), ContractError::NotRelayable {});
     }
 }
+
+#[test]
+fn a_patient_without_coins_appeals_a_denial_through_anybody() {
+    let mut world = with_keys();
+    let denied = bill(2, 1, vec![line(1, 30, 1_000)]);
+    world.submits(denied.clone());
+    let reasons = Commitment([9; 32]);
+    let step = |form: &ClaimForm| AppealStep::File { claim: 2, form: Box::new(form.clone()), commitment: reasons };
+    let foreign = ClaimForm { patient: patient(2), ..denied.clone() };
+    let appeals = form(&world, ExecuteMsg::Appeal(step(&foreign)));
+    world.refuses("anybody", relays(&appeals, 1), ContractError::ForeignForm {});
+    let appeals = form(&world, ExecuteMsg::Appeal(step(&denied)));
+    world.by("anybody", relays(&appeals, 1)).unwrap();
+    assert_eq!(world.claim(2).status, ClaimStatus::Appealed);
+}
+
+#[test]
+fn a_form_appeals_no_claim_of_another_patient() {
+    let mut world = with_keys();
+    world.submits(bill(2, 2, vec![line(1, 30, 1_000)]));
+    let own = bill(2, 1, vec![line(1, 30, 1_000)]);
+    let step = AppealStep::File { claim: 2, form: Box::new(own), commitment: Commitment([9; 32]) };
+    let appeals = form(&world, ExecuteMsg::Appeal(step));
+    world.refuses("anybody", relays(&appeals, 1), ContractError::OtherContent { claim: 2 });
+}

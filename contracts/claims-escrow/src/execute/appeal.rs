@@ -18,7 +18,7 @@ use crate::answer;
 use crate::claim::{flag, ClaimRow, CutRow, LineRow};
 use crate::clock;
 use crate::events::{AppealAssigned, AppealFiled};
-use crate::facts::{self, duplicates::Keys, Case};
+use crate::facts::{self, duplicates::Keys, fees, Case};
 use crate::numbers;
 use crate::plan::VersionRow;
 use crate::state::appeals::{self, AppealRow};
@@ -143,8 +143,9 @@ fn priced_again(
     contested: &[Reason],
 ) -> Result<(Vec<LineRow>, Keys), ContractError> {
     let plan = plans::load(deps.storage, row.plan)?;
-    let terms = without(plan.bound(version.terms.clone()), contested);
     let contract = plans::contract(deps.storage, row.plan, row.provider, row.service_day)?.map(|(_, row)| row);
+    let terms = fees::terms(plan.bound(version.terms.clone()), contract.as_ref());
+    let terms = without(terms, contested);
     let peers = submit::peers(deps)?;
     let case = Case {
         peers: &peers,

@@ -1,6 +1,6 @@
 //! `Enforce`: anybody makes a deadline count that has passed.
 
-use adjudication::QueueReason;
+use adjudication::{PlanTerms, QueueReason, Unlisted};
 use cosmwasm_std::{DepsMut, Env, Response, Storage};
 use health_api::claims::{AuthorizationId, ClaimId, ClaimStatus, PendReason, Target};
 use health_api::day::day_of;
@@ -37,11 +37,11 @@ fn pended_claim(deps: DepsMut, env: &Env, claim: ClaimId) -> Result<Response, Co
     let wanted = "pended or disputed";
     let pended = pended.ok_or(ContractError::WrongStatus { claim, wanted, found: row.status })?;
     pended.expect_due(working(deps.storage, env)?)?;
-    if !pended.reasons.iter().all(protects_the_payer_alone) {
+    let version = plans::version(deps.storage, row.plan, row.service_day)?.1;
+    if !pended.reasons.iter().all(|reason| protects_the_payer_alone(reason, &version.terms)) {
         sealed::set_overdue(deps.storage, row.plan, claim)?;
         return Ok(Response::new().add_event(DeadlineEnforced { what: "doubt", id: claim }));
     }
-    let version = plans::version(deps.storage, row.plan, row.service_day)?.1;
     let mut ledger = Ledger::default();
     grant(deps.storage, &mut ledger, claim, &mut row, &version, day_of(env.block.time))?;
     row.decided = env.block.time.seconds();
@@ -64,10 +64,15 @@ pub fn expect_overdue(storage: &dyn Storage, env: &Env, row: &ClaimRow) -> Resul
     Ok(clock::expect_due(due, env.block.time.seconds())?)
 }
 
-/// Gates on value and listing are the payer's own; duplicates, consents, deaths and other payers are not.
-fn protects_the_payer_alone(reason: &PendReason) -> bool {
+/// Gates on value and listing are the payer's own; duplicates, consents, deaths and other payers are not. Without a
+/// contract silence pays as billed only where the plan pays so.
+fn protects_the_payer_alone(reason: &PendReason, terms: &PlanTerms) -> bool {
     let PendReason::Engine { reason } = reason else { return false };
-    matches!(reason, QueueReason::HighValue { .. } | QueueReason::UnlistedService { .. } | QueueReason::NoContract)
+    match reason {
+        QueueReason::HighValue { .. } | QueueReason::UnlistedService { .. } => true,
+        QueueReason::NoContract => terms.unlisted == Unlisted::AsBilled,
+        _ => false,
+    }
 }
 
 /// A request that nobody decided in time is certified as asked.

@@ -19,7 +19,7 @@ use crate::answer;
 use crate::claim::{flag, ClaimRow};
 use crate::clock::{self, PendRow};
 use crate::events::ClaimDecided;
-use crate::facts::{self, signals, Case, Found, Peers};
+use crate::facts::{self, fees, signals, Case, Found, Peers};
 use crate::plan::VersionRow;
 use crate::state::{accumulators, claims, config, coverage, plans};
 use crate::ContractError;
@@ -121,8 +121,8 @@ fn decide(
     }
     let (_, last) = facts::days(form, desk.today);
     let VersionRow { rules, terms } = plans::version(storage, form.plan, last)?.1;
-    let terms = plan.bound(terms);
     let contract = plans::contract(storage, form.plan, desk.biller.number, last)?.map(|(_, row)| row);
+    let terms = fees::terms(plan.bound(terms), contract.as_ref());
     let replaced = void::replaced(storage, &mut desk.ledger, form, desk.biller.number, claim)?;
     let case = Case {
         peers: &desk.peers,

@@ -1,10 +1,11 @@
 //! Steps 4 and 7: what the contract with the provider says of network and services.
 
-use adjudication::{Amount, Network, Reason, Service, Unlisted};
+use adjudication::{Amount, Network, PlanTerms, Reason, Service, Unlisted};
 use commitments::merkle::{ProvenLeaf, SortedView};
 use health_api::claims::{FeeLeaf, FeePayload, FeeProof, FeeTerms, LineForm, NetworkStatus};
 
 use super::Case;
+use crate::plan::ContractRow;
 use crate::ContractError;
 
 /// What is known of a line's service.
@@ -50,7 +51,20 @@ pub fn network(case: &Case) -> Network {
 
 /// The provider has no contract on that day.
 pub fn no_contract(case: &Case) -> bool {
-    case.contract.is_none_or(|contract| contract.status == NetworkStatus::Ended)
+    ended(case.contract.as_ref())
+}
+
+fn ended(contract: Option<&ContractRow>) -> bool {
+    contract.is_none_or(|contract| contract.status == NetworkStatus::Ended)
+}
+
+/// The terms that price the claim. Without a contract nothing is listed: where the plan has an out-of-network share, a
+/// person decides what the service is worth, and as billed is only input.
+pub fn terms(mut terms: PlanTerms, contract: Option<&ContractRow>) -> PlanTerms {
+    if ended(contract) && terms.out_of_network_bps.is_some() {
+        terms.unlisted = Unlisted::AsBilled;
+    }
+    terms
 }
 
 /// The services of the lines, in their order.
