@@ -234,6 +234,9 @@ pub enum ContractError {
         /// which
         claim: ClaimId,
     },
+    /// 16 rejects a bill and has no appeal: nobody denies with it
+    #[error("wanted a reason that denies, found 16, which rejects a bill")]
+    NoDenial {},
     /// an appeal that would leave less than stood
     #[error("wanted a benefit of at least {least}, which stands, found {found}")]
     Worse {

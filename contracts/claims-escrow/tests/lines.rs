@@ -98,12 +98,14 @@ fn each_priced_line_is_decided_once() {
 #[test]
 fn a_cut_has_a_reason_that_denies_and_a_share_is_borne_as_the_plan_says() {
     let (mut world, _) = secondary();
-    let wanted = "a reason to deny and an amount above 0";
     let with = |first| [first, coordinated()[1].clone()];
     let unclean = with(verdict(1, 3_000, &[cut(Reason::BillingError, 7_000)]));
-    world.refuses("reviewer", decides(1, &unclean), refused(1, wanted, "16"));
+    world.refuses("reviewer", decides(1, &unclean), ContractError::NoDenial {});
+    let verdict_of_all = PendedVerdict::Deny { reason: Reason::BillingError };
+    let deny = ExecuteMsg::DecidePended { claim: 1, verdict: verdict_of_all, commitment: REASONS };
+    world.refuses("reviewer", deny, ContractError::NoDenial {});
     let nothing = with(verdict(1, 10_000, &[cut(Reason::NotNecessary, 0)]));
-    world.refuses("reviewer", decides(1, &nothing), refused(1, wanted, "50"));
+    world.refuses("reviewer", decides(1, &nothing), refused(1, "cuts above 0", "50"));
     let share = CutVerdict { group: Group::Contractual, ..cut(Reason::Copay, 7_000) };
     let foreign = with(verdict(1, 3_000, &[share]));
     world.refuses("reviewer", decides(1, &foreign), refused(1, "a cost share borne as the plan says", "CO"));

@@ -23,7 +23,7 @@ fn a_dispute_within_the_hold_stops_the_payout_and_a_denial_frees_the_money() {
     let nothing = ContractError::NothingToDraw { held_back: 0, owed_back: 0 };
     refused(&mut suite, nothing, |suite| suite.as_provider("clinic").draws("gold"));
 
-    suite.reviewer_decides(claim, PendedVerdict::Deny { reason: Reason::BillingError });
+    suite.reviewer_decides(claim, PendedVerdict::Deny { reason: Reason::NotNecessary });
     assert_eq!((suite.books("gold").free, suite.books("gold").reserved), (1_000_000, 0));
 }
 
@@ -34,7 +34,7 @@ fn a_dispute_after_the_payout_is_recovered_from_the_next_one() {
     suite.days_pass(5);
     assert_eq!(suite.as_provider("clinic").draws("gold"), Ok(6_400));
     suite.as_patient("ana").was_never_there(claim);
-    suite.reviewer_decides(claim, PendedVerdict::Deny { reason: Reason::BillingError });
+    suite.reviewer_decides(claim, PendedVerdict::Deny { reason: Reason::NotNecessary });
     assert_eq!(suite.credits("gold", "clinic").owed_back.u128(), 6_400);
 
     let visit = suite.as_provider("clinic").sees("ana");

@@ -49,6 +49,6 @@ fn she_disputes_a_service_by_a_form() {
     let form = suite.as_patient("ana").signs(Role::ClaimsEscrow, action);
     suite.claims("anybody", &ClaimsMsg::Relay(form)).unwrap();
     assert_eq!(suite.claim(claim).status, ClaimStatus::Disputed);
-    let verdict = PendedVerdict::Deny { reason: Reason::BillingError };
+    let verdict = PendedVerdict::Deny { reason: Reason::NotNecessary };
     assert_eq!(suite.reviewer_decides(claim, verdict).status, ClaimStatus::Denied);
 }

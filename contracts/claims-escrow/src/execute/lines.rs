@@ -49,13 +49,22 @@ fn decide(
 fn cut_of(line: &LineRow, cut: &CutVerdict, terms: &PlanTerms) -> Result<CutRow, ContractError> {
     let row = CutRow::by_person(cut.reason, cut.group, cut.amount.u128());
     let is_share = matches!(cut.reason, Reason::Deductible | Reason::Copay | Reason::Coinsurance);
-    if cut.reason == Reason::BillingError || cut.amount.is_zero() {
-        return Err(refused(line, "a reason to deny and an amount above 0", cut.reason.code().into()));
+    expect_denial(cut.reason)?;
+    if cut.amount.is_zero() {
+        return Err(refused(line, "cuts above 0", cut.reason.code().into()));
     }
     if is_share && cut.group != terms.group(cut.reason) {
         return Err(refused(line, "a cost share borne as the plan says", cut.group.code().into()));
     }
     Ok(row)
+}
+
+/// Refuses a reason that is a rejection.
+pub fn expect_denial(reason: Reason) -> Result<(), ContractError> {
+    if reason == Reason::BillingError {
+        return Err(ContractError::NoDenial {});
+    }
+    Ok(())
 }
 
 /// The 835 balance.

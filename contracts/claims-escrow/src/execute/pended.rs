@@ -93,6 +93,7 @@ fn deny(
         let wanted = "opened before it is denied";
         return Err(ContractError::WrongStatus { claim, wanted, found: row.status });
     }
+    lines::expect_denial(reason)?;
     pay::unwind(storage, ledger, claim, row)?;
     hold::give_back(storage, row, terms)?;
     let group = terms.group(reason);

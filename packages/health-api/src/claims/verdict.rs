@@ -14,7 +14,7 @@ pub enum PendedVerdict {
     Pay {},
     /// denies the claim; a right of appeal is opened
     Deny {
-        /// why
+        /// why; not 16, which is a rejection
         reason: Reason,
     },
     /// decides line by line: the engine's answer was only input
