@@ -87,7 +87,7 @@ impl Command {
             Self::Claim(command) => command.run(output),
             Self::Record(command) => command.run(output),
             Self::Deploy(command) => command.run(output, &place.network),
-            Self::Keys(command) => command.run(output, &place.network),
+            Self::Keys(command) => command.run(output, place),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Progress on long work: a bar on stderr, only where stderr is a terminal.
 
+use std::io::Write;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -18,4 +19,10 @@ pub fn bar(length: Option<u64>, what: &'static str) -> ProgressBar {
         bar.enable_steady_tick(Duration::from_millis(120));
     }
     bar.with_message(what)
+}
+
+/// Says on stderr how far it is, or what has to be known beside the answer.
+pub fn say(line: &str) {
+    // nobody is left to be told where stderr is closed
+    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -117,3 +117,30 @@ fn one_transaction_for_two_circles_is_refused() {
     let refusal = one_circle(&ring, &network, 1, &[json!({}), message]).unwrap_err().to_string();
     assert_eq!(refusal, "one transaction for two circles links them: circle 1 signs, circle 2 is named");
 }
+
+#[test]
+fn a_restored_phrase_finds_the_circles_that_are_registered() {
+    let (here, elsewhere) = (Room::with_alice(), Room::with_alice());
+    for number in ["0", "3"] {
+        let circle = here.json(&["keys", "circle", "alice", number]);
+        let (salt, form_key) = (circle["salt"].as_str().unwrap(), circle["form_key"].as_str().unwrap());
+        let from = format!("alice/{number}");
+        here.fine(&["registry", "register-patient", "--from", &from, "--salt", salt, "--form-key", form_key]);
+    }
+    std::fs::rename(here.path(".cwh"), elsewhere.path(".cwh")).unwrap();
+    let found = elsewhere.json(&["keys", "circles", "alice"]);
+    let numbers: Vec<_> = found["circles"].as_array().unwrap().iter().map(|circle| &circle["circle"]).collect();
+    assert_eq!(numbers, [0, 3]);
+    assert_eq!(elsewhere.json(&["keys", "show", "alice"])["circles"], json!([0, 3]));
+}
+
+#[test]
+fn a_message_that_names_another_circle_of_the_phrase_that_signs_is_not_sent() {
+    let room = Room::with_alice();
+    let patient = room.json(&["keys", "circle", "alice", "2"])["patient"].as_str().unwrap().to_string();
+    let let_in = ["registry", "let-in", "--patient", &patient, "--participants", "1"];
+    let sentence = "one transaction for two circles links them: circle 1 signs, circle 2 is named";
+    assert_eq!(room.refused(&[&let_in[..], &["--from", "alice/1"]].concat()), sentence);
+    let handed_in = [&let_in[..], &["--from", "/1", "--phrase-file", "phrase"]].concat();
+    assert_eq!(room.refused(&handed_in), sentence);
+}

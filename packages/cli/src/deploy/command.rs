@@ -10,10 +10,11 @@ use super::probe::Probe;
 use super::readback::{admin, config_found, expect_code};
 use super::run::{checksum, contracts, Run};
 use super::verify::Verify;
-use super::{dry, messages, steps};
+use super::{dry, messages};
 use crate::network::deployment::{Deployment, ROLES};
 use crate::network::{Entry, Kind, NetworkOptions};
 use crate::output::{CliError, Output};
+use crate::progress::say;
 
 /// The word that the addresses of the usual deployment depend on.
 const SALT: &str = "cw-health";
@@ -152,7 +153,7 @@ fn admin_of(wanted: &Wanted, options: &NetworkOptions, entry: &Entry) -> Result<
 /// Takes an earlier run's file up, where it was for the same thing.
 fn take_up(run: &mut Run, known: Deployment, entry: &Entry) -> Result<(), CliError> {
     if entry.kind == Kind::Localnet && is_gone(run, &known)? {
-        steps::say("the localnet was reset since the last deployment: beginning anew");
+        say("the localnet was reset since the last deployment: beginning anew");
         return Ok(());
     }
     let new = &run.deployment;

@@ -16,6 +16,7 @@ use super::probe::Probe;
 use crate::network::deployment::{Deployed, Deployment, Step};
 use crate::network::refusal;
 use crate::output::CliError;
+use crate::progress::say;
 
 /// A deployment under way.
 pub struct Run {
@@ -102,7 +103,7 @@ impl Run {
     /// [`CliError::Refused`] where it is still unknown what became of it.
     pub fn continue_pending(&mut self) -> Result<(), CliError> {
         let Some(pending) = Pending::read(&self.folder, &self.deployment.chain_id)? else { return Ok(()) };
-        super::steps::say(&format!("continuing tx {} of the last run", pending.tx.hash));
+        say(&format!("continuing tx {} of the last run", pending.tx.hash));
         let outcome = self.client.resume(&pending.tx, self.options.timeout).map_err(CliError::refused)?;
         if let Some(Outcome::Done(done)) = outcome {
             self.record(pending.role, pending.kind, &done)?;
@@ -113,7 +114,7 @@ impl Run {
 
     fn record(&mut self, role: Role, kind: Kind, done: &TxDone) -> Result<(), CliError> {
         let step = Some(Step { tx: done.hash.clone(), height: done.height, gas: done.gas_used });
-        super::steps::say(&format!(
+        say(&format!(
             "{role}: {kind} in block {}, {} gas, fee {}, tx {}",
             done.height,
             done.gas_used,

@@ -1,7 +1,5 @@
 //! The steps of a deployment. Each looks at the chain first, so that a step that was done is not done again.
 
-use std::io::Write;
-
 use chain_client::Message;
 use health_api::admin::AdminResponse;
 use health_api::interface::Role;
@@ -13,12 +11,7 @@ use super::readback::{admin, config_found, expect_code};
 use super::run::Run;
 use crate::network::deployment::ROLES;
 use crate::output::CliError;
-
-/// Says on stderr how far it is.
-pub fn say(line: &str) {
-    // nobody is left to be told where stderr is closed
-    let _ = writeln!(std::io::stderr(), "{line}");
-}
+use crate::progress::say;
 
 impl Run {
     /// All steps, in order.

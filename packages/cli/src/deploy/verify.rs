@@ -12,10 +12,10 @@ use super::artifacts::{Artifact, ARTIFACTS};
 use super::messages::{self, peers_of};
 use super::readback::{admin, config_found};
 use super::run::checksum;
-use super::steps::say;
 use crate::network::deployment::Deployment;
 use crate::network::NetworkOptions;
 use crate::output::{CliError, Output};
+use crate::progress::say;
 
 const BUILD: &str = "scripts/build-wasm";
 /// Row by which a contract names itself (cw2).

@@ -1,7 +1,7 @@
 //! What would link two circles of one phrase is refused before it is signed.
 
 use super::Order;
-use crate::keys::{guard, Name};
+use crate::keys::{guard, Name, Ring, Source};
 use crate::network::{Entry, NetworkOptions};
 use crate::output::CliError;
 
@@ -10,11 +10,14 @@ use crate::output::CliError;
 /// # Errors
 /// [`CliError::Refused`] naming both circles.
 pub fn keep_apart(options: &NetworkOptions, entry: &Entry, order: &Order) -> Result<(), CliError> {
-    let Some(name) = options.from.as_deref().and_then(|from| from.parse::<Name>().ok()) else { return Ok(()) };
-    let keys = match options.keys() {
-        Ok(keys) if keys.has(&name.name) => keys,
-        _ => return Ok(()),
+    let (ring, account) = match Source::find(options.from.as_deref(), options.phrase_file.as_deref()) {
+        Ok(Source::Phrase(phrase, account)) => (Ring::of_phrase(&phrase), account),
+        Ok(Source::Key(Name { name, account })) => match options.keys() {
+            Ok(keys) if keys.has(&name) => (keys.open(&name)?, account),
+            _ => return Ok(()),
+        },
+        // an address that others sign for
+        Err(_) => return Ok(()),
     };
-    let ring = keys.open(&name.name)?;
-    guard::one_circle(&ring, &entry.network, name.account, std::slice::from_ref(&order.message))
+    guard::one_circle(&ring, &entry.network, account, std::slice::from_ref(&order.message))
 }

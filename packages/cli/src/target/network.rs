@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use super::{circles, form, Cost, Done, Found, Note, Noting, Order, Target, Trouble};
 use crate::network::deployment::Deployment;
-use crate::network::{Entry, NetworkOptions};
+use crate::network::{refusal, Entry, NetworkOptions};
 use crate::output::CliError;
+use crate::progress::say;
 use crate::verbs::value::Names;
 
 /// A chain that is reached by RPC.
@@ -102,7 +103,7 @@ impl Target for OnChain {
         });
         sent.map(done).map_err(|error| {
             let open = noted && (error.is_connection() || matches!(error, ClientError::Unknown { .. }));
-            let error = CliError::refused(error);
+            let error = refusal(error);
             if open {
                 Trouble::Open(error)
             } else {
@@ -129,6 +130,10 @@ impl Target for OnChain {
         let sender = self.sender()?;
         let message = self.message(&sender, order)?;
         let unsigned = self.client.unsigned(&sender, &[message], &self.send).map_err(CliError::refused)?;
-        serde_json::to_value(unsigned).map_err(CliError::refused)
+        say(&format!(
+            "to be signed by {} on {}: account number {}, sequence {}",
+            unsigned.signer, unsigned.chain_id, unsigned.account_number, unsigned.sequence
+        ));
+        Ok(unsigned.tx)
     }
 }
