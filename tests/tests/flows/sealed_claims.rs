@@ -83,7 +83,7 @@ fn a_patient_disputes_an_answered_claim_and_a_reviewer_denies_it() {
     let stopped = ContractError::NothingToDraw { held_back: 10_400, owed_back: 0 };
     refused(&mut suite, stopped, |suite| suite.as_provider("clinic").draws("gold"));
     suite.opens("insurer", answers.opening(0)).unwrap();
-    let denied = suite.reviewer_decides(1, PendedVerdict::Deny { reason: Reason::BillingError });
+    let denied = suite.reviewer_decides(1, PendedVerdict::Deny { reason: Reason::NotNecessary });
     assert_eq!(denied.status, ClaimStatus::Denied);
     assert_eq!(suite.as_provider("clinic").draws("gold"), Ok(4_000));
 }
