@@ -58,7 +58,7 @@ pub enum Command {
     Claims(Verbs<Claims>),
     /// The embedded chain: its coins, its clock, its contracts
     #[command(subcommand)]
-    Chain(ChainCommand),
+    Chain(Box<ChainCommand>),
     /// Price claims under a plan's terms, offline
     #[command(subcommand)]
     Claim(ClaimCommand),

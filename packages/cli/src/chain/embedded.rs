@@ -98,7 +98,8 @@ pub(super) fn refusal(error: StdError) -> Refusal {
 }
 
 pub(super) fn in_own_words(text: &str) -> String {
-    text.rsplit("kind: Other, error: ").next().unwrap_or(text).trim().to_string()
+    let text = text.rsplit("kind: Other, error: ").next().unwrap_or(text);
+    text.strip_prefix("kind: Serialization, error: ").unwrap_or(text).trim().to_string()
 }
 
 impl Chain for Embedded {

@@ -27,12 +27,12 @@ pub enum ConsentCommand {
     ///
     /// Exit code 0 when every opening fits a receipt, 1 when one does not: it was altered, or never logged. Receipts
     /// without an opening are listed by writer; the patient may flag them.
-    Log(LogCommand),
+    Log(Box<LogCommand>),
     /// Compare a custodian's AuditEvents with receipts and openings, and name what is missing on either side
     ///
     /// Exit code 0 when each event has its receipt and opening and each receipt its event, 1 with what is missing on
     /// either side. Events are named by number, openings by line, never by what they hold.
-    Reconcile(ReconcileCommand),
+    Reconcile(Box<ReconcileCommand>),
     /// Messages and queries of consent-management.
     #[command(flatten)]
     Contract(Verbs<Contract>),
@@ -62,8 +62,8 @@ impl ConsentCommand {
         match self {
             Self::Decide(case) => decide::decide(&case, output),
             Self::Explain(case) => decide::explain(&case, output),
-            Self::Log(command) => command.run(output),
-            Self::Reconcile(command) => command.run(output),
+            Self::Log(command) => command.run(place, output),
+            Self::Reconcile(command) => command.run(place, output),
             Self::Contract(verbs) => verbs.run(place, output),
         }
     }

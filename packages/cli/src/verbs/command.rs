@@ -99,7 +99,7 @@ fn value_name(node: Node) -> String {
     match node.kind() {
         Kind::Text => "TEXT".into(),
         Kind::Bytes { length: Some(length), .. } => format!("{length}_BYTES"),
-        Kind::Bytes { length: None, .. } => "BYTES".into(),
+        Kind::Bytes { .. } => "BYTES".into(),
         Kind::Amount => "AMOUNT".into(),
         Kind::Integer { lowest, .. } if lowest == i64::from(i32::MIN) => "DAY".into(),
         Kind::Integer { .. } => "NUMBER".into(),

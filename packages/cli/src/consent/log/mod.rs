@@ -3,6 +3,7 @@
 
 mod accounting;
 mod append;
+mod asked;
 mod audit;
 mod check;
 mod error;
@@ -30,6 +31,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use crate::output::{CliError, Output};
+use crate::target::Where;
 
 /// `cwh consent log`: shows who was given what, and proves it.
 #[derive(Args, Debug)]
@@ -60,8 +62,14 @@ pub struct LogFiles {
     #[arg(long, value_name = "FILE")]
     openings: PathBuf,
     /// What consent-management answers to `receipts` and `claims_batch`: all pages, as JSON, a list or NDJSON
-    #[arg(long, value_name = "FILE")]
-    receipts: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "on_chain")]
+    receipts: Option<PathBuf>,
+    /// Ask the chain that --network names for the receipts, instead of reading --receipts
+    #[arg(long, conflicts_with = "receipts")]
+    on_chain: bool,
+    /// which chain
+    #[command(flatten)]
+    place: Where,
 }
 
 fn as_of(text: &str) -> Result<Window, String> {
@@ -69,13 +77,20 @@ fn as_of(text: &str) -> Result<Window, String> {
 }
 
 impl LogFiles {
-    /// Reads both files and checks each opening.
+    /// Reads openings and receipts and checks each opening.
     ///
     /// # Errors
-    /// [`CliError::Refused`] when a file cannot be read or holds something else.
-    pub fn read(&self) -> Result<(Log, Receipts), CliError> {
-        let receipts = Receipts::read(&self.receipts).map_err(CliError::refused)?;
-        Ok((Log::of(openings(&self.openings)?, &receipts), receipts))
+    /// [`CliError::Refused`] when a file cannot be read or holds something else, or the chain does not answer.
+    pub fn read(self, outer: &Where) -> Result<(Log, Receipts), CliError> {
+        let openings = openings(&self.openings)?;
+        let receipts = if let Some(file) = &self.receipts {
+            Receipts::read(file)
+        } else {
+            let target = self.place.or(outer).open()?;
+            Receipts::of("the chain's answer", &asked::documents(target.as_ref(), &openings)?)
+        };
+        let receipts = receipts.map_err(CliError::refused)?;
+        Ok((Log::of(openings, &receipts), receipts))
     }
 }
 
@@ -95,10 +110,10 @@ impl LogCommand {
     ///
     /// # Errors
     /// [`CliError::Refused`] when a file cannot be read, or an opening fits no receipt.
-    pub fn run(self, output: &Output) -> Result<(), CliError> {
-        let (log, _) = self.files.read()?;
+    pub fn run(self, outer: &Where, output: &Output) -> Result<(), CliError> {
+        let (log, _) = self.files.read(outer)?;
         if self.accounting {
-            self.account(&log, output)?;
+            account(self.as_of, &log, output)?;
         } else if self.audit_events {
             let names = Names { subject: self.subject, contract: self.contract };
             output.json_value(&bundle(&log.entries, &names).ok_or_else(beyond)?)?;
@@ -107,12 +122,12 @@ impl LogCommand {
         }
         fitting(&log)
     }
+}
 
-    fn account(&self, log: &Log, output: &Output) -> Result<(), CliError> {
-        let window = self.as_of.or_else(|| Window::at(Timestamp::now().as_second())).ok_or_else(beyond)?;
-        let accounting = Accounting::of(&log.entries, window).ok_or_else(beyond)?;
-        output.answer(&words::accounting(&accounting, log), &words::machine_accounting(&accounting, log))
-    }
+fn account(as_of: Option<Window>, log: &Log, output: &Output) -> Result<(), CliError> {
+    let window = as_of.or_else(|| Window::at(Timestamp::now().as_second())).ok_or_else(beyond)?;
+    let accounting = Accounting::of(&log.entries, window).ok_or_else(beyond)?;
+    output.answer(&words::accounting(&accounting, log), &words::machine_accounting(&accounting, log))
 }
 
 fn beyond() -> CliError {

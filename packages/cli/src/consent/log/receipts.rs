@@ -35,12 +35,19 @@ impl Receipts {
     /// # Errors
     /// [`ReadError`] when something else stands there, pages disagree, or a page is missing.
     pub fn read(path: &Path) -> Result<Self, ReadError> {
-        let name = path.display().to_string();
+        Self::of(&path.display().to_string(), &documents(path)?)
+    }
+
+    /// The same from answers at hand; `name` is what errors call them.
+    ///
+    /// # Errors
+    /// As [`Receipts::read`].
+    pub fn of(name: &str, documents: &[Value]) -> Result<Self, ReadError> {
         let mut receipts = Self::default();
-        for (index, document) in documents(path)?.iter().enumerate() {
-            receipts.add(&unwrapped(&name, index, document))?;
+        for (index, document) in documents.iter().enumerate() {
+            receipts.add(&unwrapped(name, index, document))?;
         }
-        receipts.expect_complete(&name)?;
+        receipts.expect_complete(name)?;
         Ok(receipts)
     }
 

@@ -16,6 +16,7 @@ use health_api::ParticipantNumber;
 
 use super::log::{Log, LogFiles};
 use crate::output::{CliError, Output};
+use crate::target::Where;
 
 /// `cwh consent reconcile`: compares a custodian's export of AuditEvents with receipts and openings.
 #[derive(Args, Debug)]
@@ -41,8 +42,8 @@ impl ReconcileCommand {
     ///
     /// # Errors
     /// [`CliError::Refused`] when a file cannot be read, or something is missing or contradicts.
-    pub fn run(self, output: &Output) -> Result<(), CliError> {
-        let (mut log, receipts) = self.files.read()?;
+    pub fn run(self, outer: &Where, output: &Output) -> Result<(), CliError> {
+        let (mut log, receipts) = self.files.read(outer)?;
         if let Some(custodian) = self.custodian {
             log.keep(custodian);
         }

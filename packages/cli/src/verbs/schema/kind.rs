@@ -13,6 +13,8 @@ pub enum Kind {
         name: &'static str,
         /// how many; none is any number
         length: Option<usize>,
+        /// is the base64 padded?
+        padded: bool,
     },
     /// an amount in minor units: digits as text in JSON
     Amount,

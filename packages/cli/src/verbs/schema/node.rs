@@ -76,7 +76,9 @@ impl Node {
     pub fn kind(self) -> Kind {
         if let Some(name) = self.type_name() {
             if let Some((name, length)) = BYTES.iter().find(|(known, _)| *known == name) {
-                return Kind::Bytes { name, length: *length };
+                // the tags of consent terms are written without the padding of the others
+                let padded = !self.target().is_some_and(|target| target.help().contains("without padding"));
+                return Kind::Bytes { name, length: *length, padded };
             }
             if AMOUNTS.contains(&name) {
                 return Kind::Amount;

@@ -21,7 +21,7 @@ impl Values<'_> {
 
     /// Bytes as base64, whatever they came as.
     pub(super) fn bytes(&self, place: &str, node: Node, text: &str) -> Result<Value, Wrong> {
-        let Kind::Bytes { name, length } = node.kind() else { return Err(wrong(place, node, shape(text))) };
+        let Kind::Bytes { name, length, padded } = node.kind() else { return Err(wrong(place, node, shape(text))) };
         if text == "random" && matches!(name, "Salt" | "Commitment") {
             return self.draw(place, node, length.unwrap_or(32));
         }
@@ -32,7 +32,8 @@ impl Values<'_> {
         let bytes = decode(text, length).ok_or_else(|| wrong(place, node, shape(text)))?;
         match length {
             Some(length) if length != bytes.len() => Err(wrong(place, node, format!("{} bytes", bytes.len()))),
-            _ => Ok(Binary::from(bytes).to_base64().into()),
+            _ if padded => Ok(Binary::from(bytes).to_base64().into()),
+            _ => Ok(Binary::from(bytes).to_base64().trim_end_matches('=').into()),
         }
     }
 

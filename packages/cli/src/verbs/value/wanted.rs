@@ -7,7 +7,7 @@ pub fn words(node: Node) -> String {
     match node.kind() {
         Kind::Text if node.type_name() == Some(PURPOSES) => "purposes like TREAT+HPAYMT, or their mask".into(),
         Kind::Text => "text, or @NAME for the address of a key".into(),
-        Kind::Bytes { name, length } => bytes(name, length),
+        Kind::Bytes { name, length, .. } => bytes(name, length),
         Kind::Amount => "an amount: digits alone, minor units".into(),
         Kind::Integer { lowest, highest } => integer(lowest, highest),
         Kind::Flag => "true or false".into(),
