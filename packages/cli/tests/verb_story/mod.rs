@@ -200,7 +200,7 @@ impl Stage<'_> {
         let opened = self.sends("payer", &[&open[..], &["--rules", &rules, "--terms", &terms]].concat());
         scenes.push(("a plan", self.told(opened)));
         let contract = json!({
-            "provider": 1, "status": "in", "from": year, "fees": { "count": 1, "root": hex::encode(self.root()) },
+            "provider": 1, "status": "in", "from": year, "fees": { "count": 1, "root": hex::encode(Self::root()) },
         });
         self.sends("payer", &["claims", "set-contracts", "--plan", "1", "--contracts", &contract.to_string()]);
         let member = format!("patient={patient},from={year}");
@@ -212,7 +212,7 @@ impl Stage<'_> {
     }
 
     /// Root of a fee schedule of one service at 12,000.
-    fn root(&self) -> [u8; 32] {
+    fn root() -> [u8; 32] {
         let tag: [u8; 16] = hex::decode(TAG).unwrap().try_into().unwrap();
         let payload = commitments::leaf::fee(12_000, &[0], &[5; 32]);
         commitments::tree::SortedTree::new(vec![(tag, payload)]).unwrap().root()
