@@ -10,6 +10,9 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::ClientError;
 
+/// The SDK's code of an answer that it panicked over, with a stack in its log: what a node that is not up yet gives.
+const PANIC: u32 = 111_222;
+
 /// A node's RPC.
 pub struct Rpc {
     runtime: Runtime,
@@ -85,6 +88,10 @@ impl Rpc {
     pub fn query<A: Message + Default>(&self, path: &str, request: &impl Message) -> Result<A, Failure> {
         let bytes = request.encode_to_vec();
         let answer = self.call(|http| http.abci_query(Some(path.to_string()), bytes.clone(), None, false))?;
+        if answer.code.value() == PANIC {
+            let reason = "it is starting or ending".into();
+            return Err(Failure::Connection(ClientError::Unreachable { rpc: self.url.clone(), reason }));
+        }
         if answer.code.is_err() {
             return Err(Failure::Node(answer.log));
         }

@@ -35,6 +35,8 @@ pub struct Chain {
     pub received: Vec<Vec<u8>>,
     /// whether taken ones come into a block
     pub blocks: bool,
+    /// whether queries end in a panic, as on a node that is not up yet
+    pub panics: bool,
     /// hashes in blocks
     pub included: Vec<Vec<u8>>,
 }
@@ -156,6 +158,11 @@ fn answer(chain: &Mutex<Chain>, body: &str) -> String {
 }
 
 fn query(chain: &Chain, path: &str) -> Value {
+    let (code, log) = if chain.panics {
+        (111_222, "invalid memory address\nstack:\ngoroutine 1 [running]\n: panic")
+    } else {
+        (0, "")
+    };
     let value = match path {
         "/cosmos.auth.v1beta1.Query/Account" => {
             let account = BaseAccount { account_number: 7, sequence: chain.sequence, ..BaseAccount::default() };
@@ -169,7 +176,7 @@ fn query(chain: &Chain, path: &str) -> Value {
         other => panic!("{other} was not expected"),
     };
     json!({ "response": {
-        "code": 0, "log": "", "info": "", "index": "0", "key": null, "value": STANDARD.encode(value),
+        "code": code, "log": log, "info": "", "index": "0", "key": null, "value": STANDARD.encode(value),
         "proofOps": null, "height": "5", "codespace": "",
     } })
 }
