@@ -2,7 +2,7 @@
 import { braced, rustFiles } from "./rust.mjs";
 
 const VARIANT =
-  /#\[error\(\s*(transparent|"(?:[^"\\]|\\.)*")[\s\S]*?\)\]\s*(?:(?:#\[[^\]]*\]|\/\/\/[^\n]*\n)\s*)*([A-Z]\w*)(?:\s*\(\s*(?:#\[\w+\]\s*)?([\w:]+))?/g;
+  /#\[error\(\s*(transparent|"(?:[^"\\]|\\[\s\S])*")[\s\S]*?\)\]\s*(?:(?:#\[[^\]]*\]|\/\/\/[^\n]*\n)\s*)*([A-Z]\w*)(?:\s*\(\s*(?:#\[\w+\]\s*)?([\w:]+))?/g;
 
 /** Enums by name: `[{ kind, template, inner }]`. */
 function enums(folders) {
@@ -11,6 +11,9 @@ function enums(folders) {
     for (const match of source.matchAll(/pub (?:enum|struct) (\w+)(?:<[^>]*>)? \{/g)) {
       const body = braced(source, match.index + match[0].length - 1);
       const variants = [...body.matchAll(VARIANT)].map(([, template, kind, inner]) => ({ kind, template, inner }));
+      const written = body.split("#[error(").length - 1;
+      if (variants.length !== written)
+        throw new Error(`${match[1]}: wanted ${written} refusals, read ${variants.length}`);
       if (variants.length > 0) found.set(match[1], variants);
     }
     for (const [, template, name] of source.matchAll(
@@ -22,12 +25,17 @@ function enums(folders) {
   return found;
 }
 
+/** A Rust string; a backslash at the end of a line joins it with the next one. */
+const textOf = (literal) => JSON.parse(literal.replaceAll(/\\\n\s*/g, ""));
+
 /** All refusals that start at an enum, those of its transparent parts among them. */
 function reachable(all, name, seen = new Set()) {
   if (seen.has(name)) return [];
   seen.add(name);
-  return (all.get(name) ?? []).flatMap(({ kind, template, inner }) =>
-    template === "transparent" ? reachable(all, inner, seen) : [{ kind, from: name, template: JSON.parse(template) }],
+  const found = all.get(name);
+  if (found === undefined) throw new Error(`wanted the refusals of ${name}, found none in the sources`);
+  return found.flatMap(({ kind, template, inner }) =>
+    template === "transparent" ? reachable(all, inner, seen) : [{ kind, from: name, template: textOf(template) }],
   );
 }
 
