@@ -169,6 +169,11 @@ fn a_service_billed_again_and_paid_meanwhile_is_not_paid_by_the_appeal() {
     world.qualify(DOCTOR, Qualification::PRACTICE, vec![Interval { from: 0, to: None }]);
     assert_eq!(world.submits(bill(2, 1, vec![line(1, 10, 10_000)])).status, ClaimStatus::Credited);
     world.refuses("reviewer", decide(1, overturned()), ContractError::Billed { claim: 2 });
+    // nor by silence: the next level is open, and nothing is set aside any more
+    world.days_pass(31);
+    world.by("anybody", ExecuteMsg::Enforce { target: Target::Appeal { appeal: 1 } }).unwrap();
+    assert_eq!((world.claim(1).status, world.claim(1).appeals), (ClaimStatus::Denied, 1));
+    assert_eq!((world.books(1).reserved.u128(), world.books(1).credited.u128()), (0, 6_400));
 }
 
 #[test]

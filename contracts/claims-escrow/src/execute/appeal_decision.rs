@@ -247,12 +247,12 @@ fn close(storage: &mut dyn Storage, env: &Env, claim: ClaimId, row: &mut ClaimRo
 }
 
 /// Unanswered after the level's window: the contested amount is credited; an appeal that nobody accepted goes on to
-/// the next level.
+/// the next level, as does one whose service was billed again and paid meanwhile.
 pub fn enforce(deps: DepsMut, env: &Env, claim: ClaimId) -> Result<Response, ContractError> {
     let appeal = appeals::load(deps.storage, claim)?;
     clock::expect_due(appeal.due, working(deps.storage, env)?)?;
     let mut row = claims::load(deps.storage, claim)?;
-    if appeal.accepted {
+    if appeal.accepted && expect_unbilled(deps.storage, claim, &row, &appeal).is_ok() {
         let part = granted_by_silence(deps.storage, &row)?;
         overturn(deps.storage, env, (claim, &mut row), appeal, part)?;
     } else {
