@@ -102,3 +102,34 @@ fn an_unsigned_transaction_needs_a_chain_with_wallets() {
         "error: --generate-only wants --network NAME: on the embedded chain nobody signs\n"
     );
 }
+
+#[test]
+fn a_name_that_is_a_key_of_the_key_files_is_that_key() {
+    let room = Room::new();
+    let with_keys = |args: &[&str]| {
+        let mut command = room.command(&[args, &["--keys", "keys", "--json"]].concat());
+        let output = command.env("CWH_PASSPHRASE", "a passphrase of the test").output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{args:?} {}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
+    };
+    let key = with_keys(&["keys", "add", "anna"]);
+    let address = with_keys(&["chain", "address", "anna", "--at", DAY])["address"].clone();
+    assert_eq!(address, key["address"], "{key}");
+    assert_ne!(address, room.address("anna").as_str(), "without the key files it is another account");
+    let at = [&REGISTER[..], &["--from", "anna", "--at", DAY]].concat();
+    let patient = Room::attribute(&with_keys(&at), "patient_registry_patient_registered", "patient");
+    with_keys(&[
+        "registry",
+        "forget",
+        "--patient",
+        &patient,
+        "--from",
+        "anna",
+        "--as-form",
+        "forget.json",
+        "--at",
+        DAY,
+    ]);
+    room.done("anybody", &["registry", "relay", "--form", "@forget.json"]);
+    assert_eq!(room.asked(&["registry", "query", "patient", "--patient", &patient])["controller"], address);
+}

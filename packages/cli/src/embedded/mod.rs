@@ -71,12 +71,14 @@ impl ChainCommand {
             Self::Status { place } => status(&place.or(outer).kept()?, output),
             Self::Fund { name, coins, place } => fund(&name, &coins, &place.or(outer), output),
             Self::Balance { name, denom, place } => {
-                let chain = place.or(outer).kept()?;
-                let coin = chain.balance(&chain.address(&name), &denom)?;
+                let place = place.or(outer);
+                let chain = place.kept()?;
+                let coin = chain.balance(&place.account(&chain, &name)?, &denom)?;
                 output.answer(&coin.to_string(), &coin)
             }
             Self::Address { name, place } => {
-                let addr = place.or(outer).kept()?.address(&name);
+                let place = place.or(outer);
+                let addr = place.account(&place.kept()?, &name)?;
                 output.answer(addr.as_str(), &json!({ "address": addr }))
             }
             Self::Advance { days, seconds, place } => {
@@ -91,7 +93,7 @@ impl ChainCommand {
 fn fund(name: &str, text: &str, place: &Where, output: &Output) -> Result<(), CliError> {
     let coins = coins(text).map_err(CliError::usage)?;
     let mut chain = place.kept()?;
-    let addr = chain.address(name);
+    let addr = place.account(&chain, name)?;
     chain.fund(&addr, coins, place.second()?)?;
     output.answer(&format!("{name} has {text} more"), &json!({ "address": addr, "coins": text }))
 }

@@ -50,19 +50,12 @@ impl Embedded {
         from.ok_or_else(|| CliError::usage("wanted --from NAME, who sends the message; found none"))
     }
 
-    /// The signer of a key file of this name, where there is one.
     fn kept_key(&self, name: &str) -> Result<Option<Signer>, CliError> {
-        let file = name.split('/').next().unwrap_or_default();
-        if !self.options.keys().is_ok_and(|keys| keys.has(file)) {
-            return Ok(None);
-        }
-        let options = NetworkOptions { from: Some(name.to_owned()), ..self.options.clone() };
-        options.signer(&self.entry).map(Some)
+        kept_key(&self.options, &self.entry, name)
     }
 
     fn addr(&self, name: &str) -> Result<Addr, CliError> {
-        let kept = self.kept_key(name)?.map(|signer| Addr::unchecked(signer.address()));
-        Ok(kept.unwrap_or_else(|| self.chain.address(name)))
+        account(&self.options, &self.entry, &self.chain, name)
     }
 
     fn message(&self, order: &Order) -> Result<Message, CliError> {
@@ -71,6 +64,25 @@ impl Embedded {
         circles::keep_apart(&self.options, &self.entry, order)?;
         Ok(Message { sender: self.addr(from)?, to: order.to, body, funds: order.funds.clone() })
     }
+}
+
+/// The signer of a key file of this name, where there is one.
+fn kept_key(options: &NetworkOptions, entry: &Entry, name: &str) -> Result<Option<Signer>, CliError> {
+    let file = name.split('/').next().unwrap_or_default();
+    if !options.keys().is_ok_and(|keys| keys.has(file)) {
+        return Ok(None);
+    }
+    let options = NetworkOptions { from: Some(name.to_owned()), ..options.clone() };
+    options.signer(entry).map(Some)
+}
+
+/// The address of a name: of the key of that name where there is one, else made from the name.
+///
+/// # Errors
+/// [`CliError::Refused`] where the key cannot be opened.
+pub fn account(options: &NetworkOptions, entry: &Entry, chain: &Kept, name: &str) -> Result<Addr, CliError> {
+    let kept = kept_key(options, entry, name)?.map(|signer| Addr::unchecked(signer.address()));
+    Ok(kept.unwrap_or_else(|| chain.address(name)))
 }
 
 fn done(hash: String, sent: Sent) -> Done {

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use cosmwasm_std::{Coin, Uint128};
+use cosmwasm_std::{Addr, Coin, Uint128};
 
+use super::embedded::account;
 use super::{Embedded, OnChain, Target};
 use crate::chain::kept::Kept;
 use crate::network::{Entry, Kind, NetworkOptions};
@@ -67,6 +68,14 @@ impl Where {
             return Err(CliError::usage(format!("`cwh chain` wants the embedded chain, found --network {found}")));
         }
         Ok(Kept::open(&self.folder(&entry), self.second()?)?)
+    }
+
+    /// The address of a name on the embedded chain.
+    ///
+    /// # Errors
+    /// [`CliError::Refused`] where the name is a key that cannot be opened.
+    pub fn account(&self, chain: &Kept, name: &str) -> Result<Addr, CliError> {
+        account(&self.network, &self.network.entry()?, chain, name)
     }
 
     fn folder(&self, entry: &Entry) -> PathBuf {
