@@ -129,3 +129,30 @@ fn days_and_names_stand_for_numbers_and_addresses() {
     let registrars = room.asked(&["registry", "query", "registrars"]);
     assert_eq!(registrars["registrars"][0]["address"], room.address("board").as_str());
 }
+
+#[test]
+fn people_read_events_and_answers_line_by_line() {
+    let room = Room::new();
+    let said = room.done("anna", &["registry", "register-patient", "--salt", &bytes32(10), "--form-key", "@anna"]);
+    let (first, rest) = said.split_once('\n').unwrap();
+    let hash = first.strip_prefix("register-patient is done in block 2, transaction ").unwrap();
+    assert!(hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{hash}");
+    let (event, patient) = rest.trim_end().split_once(" patient=").unwrap();
+    assert_eq!(event, "  patient_registry_patient_registered");
+    let patient = patient.strip_suffix(" registrant=none").unwrap();
+    let answer = room.read_aloud(&["registry", "query", "patient", "--patient", patient]);
+    let lines: Vec<&str> = answer.lines().collect();
+    assert_eq!(lines[..3], [&format!("controller: {}", room.address("anna")), "death: none", "erasure: none"]);
+    assert_eq!(lines.last(), Some(&format!("patient: {patient}").as_str()));
+}
+
+#[test]
+fn purposes_are_named_by_their_codes_each_for_itself() {
+    let room = Room::new();
+    let rule = r#"{"payment":{"terms":{"r":{"d":"p","p":"HPAYMNT"}}}}"#;
+    let words = ["consent", "file-consents", "--patient", &bytes32(1), "--consents", rule];
+    assert_eq!(
+        room.misused(&words),
+        "error: --consents.payment.terms.r.p wants purposes like TREAT+HPAYMT, or their mask, found `HPAYMNT`\n"
+    );
+}
