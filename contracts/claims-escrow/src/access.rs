@@ -1,5 +1,6 @@
 //! Who may send what: one exhaustive match without wildcard. `access_table.rs` lists what it says.
 
+use contract_kit::pause::Pause;
 use contract_kit::{admin, peers};
 use cosmwasm_std::{Addr, Deps, Env, MessageInfo};
 use health_api::claims::{
@@ -72,17 +73,25 @@ pub struct Caller {
     pub addr: Addr,
     /// who it is in the registry, where the permission asks that
     pub participant: Option<ParticipantRow>,
+    /// where the permission looked that up
+    pub registry_addr: Option<Addr>,
+    /// the pause, where it stops such a message
+    pub pause: Option<Pause>,
 }
 
 impl Caller {
     /// A sender of whom nothing else is known.
     pub fn of(addr: Addr) -> Self {
-        Self { addr, participant: None }
+        Self { addr, participant: None, registry_addr: None, pause: None }
     }
 
     /// The participant, where the permission has looked it up.
     pub fn participant(&self) -> Result<&ParticipantRow, ContractError> {
         self.participant.as_ref().ok_or_else(|| ContractError::NoBiller { found: self.addr.clone() })
+    }
+
+    fn known(addr: &Addr, participant: ParticipantRow) -> Self {
+        Self { participant: Some(participant), ..Self::of(addr.clone()) }
     }
 
     /// The participant's number.
@@ -217,10 +226,15 @@ pub fn stops_in_pause(msg: &ExecuteMsg) -> bool {
 
 /// Lets the sender in, or refuses.
 pub fn authorize(deps: Deps, env: &Env, info: &MessageInfo, msg: &ExecuteMsg) -> Result<Caller, ContractError> {
-    if stops_in_pause(msg) {
-        admin::pause(deps.storage)?.expect_running(env.block.time.seconds())?;
+    if !stops_in_pause(msg) {
+        return admit(deps, env, &info.sender, msg);
     }
-    let sender = &info.sender;
+    let pause = admin::pause(deps.storage)?;
+    pause.expect_running(env.block.time.seconds())?;
+    Ok(Caller { pause: Some(pause), ..admit(deps, env, &info.sender, msg)? })
+}
+
+fn admit(deps: Deps, env: &Env, sender: &Addr, msg: &ExecuteMsg) -> Result<Caller, ContractError> {
     match need(msg) {
         Need::Anyone | Need::Admin | Need::AppealReviewer => Ok(Caller::of(sender.clone())),
         Need::Registry => {
@@ -272,13 +286,15 @@ fn payer(deps: Deps, env: &Env, sender: &Addr) -> Result<Caller, ContractError> 
     if !registry.qualified(participant.number, participant.kind.licence(), day_of(env.block.time))? {
         return Err(ContractError::NoPayer { found: sender.clone() });
     }
-    Ok(Caller { addr: sender.clone(), participant: Some(participant) })
+    Ok(Caller::known(sender, participant))
 }
 
 fn biller(deps: Deps, sender: &Addr) -> Result<Caller, ContractError> {
-    let participant = registry(deps)?.participant(sender)?.filter(|row| row.kind.bills());
+    let registry_addr = peers::expect(deps.storage, Role::PatientRegistry)?;
+    let participant = RegistryReader::new(deps.querier, registry_addr.clone()).participant(sender)?;
+    let participant = participant.filter(|row| row.kind.bills());
     let participant = participant.ok_or_else(|| ContractError::NoBiller { found: sender.clone() })?;
-    Ok(Caller { addr: sender.clone(), participant: Some(participant) })
+    Ok(Caller { registry_addr: Some(registry_addr), ..Caller::known(sender, participant) })
 }
 
 fn plan_owner(deps: Deps, plan: PlanId, sender: &Addr, wanted: Permission) -> Result<Caller, ContractError> {
@@ -305,7 +321,7 @@ fn claim_provider(deps: Deps, claim: ClaimId, sender: &Addr, wanted: Permission)
     let provider = claims::load(deps.storage, claim)?.provider;
     let participant = registry(deps)?.participant(sender)?.filter(|row| row.number == provider);
     let participant = participant.ok_or_else(|| refused(wanted, sender))?;
-    Ok(Caller { addr: sender.clone(), participant: Some(participant) })
+    Ok(Caller::known(sender, participant))
 }
 
 fn patient(deps: Deps, id: PatientId, sender: &Addr) -> Result<Caller, ContractError> {

@@ -1,11 +1,14 @@
 //! Who holds a key of suspect duplicates: at most four claims, then "more". A holder that fell (voided, denied)
-//! makes room.
+//! makes room. Equal lines share their first day's key, so that the same row says which lines are held exactly.
 
 use health_api::claims::ClaimId;
 use serde::{Deserialize, Serialize};
 
 /// Claims kept a key.
 pub const MAX_HOLDERS: usize = 4;
+
+/// The first eight bytes of a line's exact key: tells lines of one suspect key apart.
+pub type Mark = [u8; 8];
 
 /// Claims that hold a key.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +17,9 @@ pub struct Holders {
     pub claims: Vec<ClaimId>,
     /// there are more than are kept: the key stays held
     pub more: bool,
+    /// lines held exactly, at most [`MAX_HOLDERS`]: further ones have rows of their own. None is ever dropped, so that a
+    /// row that is not full has no further ones
+    pub exact: Vec<(Mark, ClaimId, u32)>,
 }
 
 impl Holders {
@@ -36,6 +42,28 @@ impl Holders {
             self.more = true;
         }
         self
+    }
+
+    /// The line that holds a mark.
+    pub fn exactly(&self, mark: Mark) -> Option<(ClaimId, u32)> {
+        self.exact.iter().find(|(known, _, _)| *known == mark).map(|(_, claim, line)| (*claim, *line))
+    }
+
+    /// Has it no room for another mark?
+    pub fn is_full(&self) -> bool {
+        self.exact.len() >= MAX_HOLDERS
+    }
+
+    /// A line holds a mark from now on. Says whether there was room.
+    #[must_use]
+    pub fn hold_exactly(&mut self, mark: Mark, claim: ClaimId, line: u32) -> bool {
+        let full = self.is_full();
+        match self.exact.iter_mut().find(|(known, _, _)| *known == mark) {
+            Some(held) => *held = (mark, claim, line),
+            None if full => return false,
+            None => self.exact.push((mark, claim, line)),
+        }
+        true
     }
 
     /// Does anybody hold it?

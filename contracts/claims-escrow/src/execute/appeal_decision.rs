@@ -14,7 +14,6 @@ use crate::access::{self, Caller, Permission};
 use crate::claim::{flag, ClaimRow, CutRow, LineRow};
 use crate::clock;
 use crate::events::{AppealAssigned, AppealDecided, DeadlineEnforced};
-use crate::facts::duplicates;
 use crate::plan::VersionRow;
 use crate::state::appeals::{self, AppealRow};
 use crate::state::{claims, erasures, holders, plans};
@@ -227,12 +226,13 @@ fn expect_unbilled(
     if let Some(plan) = primary.filter(|plan| *plan != row.plan && !coordinated) {
         return Err(ContractError::OtherPlanFirst { plan });
     }
-    for (sequence, key) in &appeal.keys.exact {
+    let mut keys = appeal.keys.clone();
+    for (sequence, exact) in &appeal.keys.exact {
         let holds = appeal.lines.iter().any(|line| line.sequence == *sequence && line.holds);
         if !holds || judged(*sequence) {
             continue;
         }
-        if let Some(holder) = duplicates::holder(storage, *key, Some(claim))? {
+        if let Some(holder) = keys.holder(storage, exact, Some(claim))? {
             return Err(ContractError::Billed { claim: holder });
         }
     }

@@ -52,13 +52,26 @@ pub fn retake(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerms) 
 
 fn hold_keys(storage: &mut dyn Storage, claim: ClaimId, row: &ClaimRow, keys: &Keys) -> Result<(), ContractError> {
     let holds = |sequence: u32| row.lines.iter().any(|line| line.sequence == sequence && line.holds);
-    for (sequence, key) in keys.exact.iter().filter(|(sequence, _)| holds(*sequence)) {
-        holders::hold_exact(storage, Tag(*key), claim, *sequence)?;
+    let mut rows = Keys { rows: keys.rows.clone(), ..Keys::default() };
+    let mut changed = vec![keys.total];
+    for (_, key) in keys.suspect.iter().filter(|(sequence, _)| holds(*sequence)) {
+        changed.push(*key);
     }
-    for (_, key, standing) in keys.suspect.iter().filter(|(sequence, _, _)| holds(*sequence)) {
-        holders::hold_suspect(storage, Tag(*key), &standing.clone().with(claim))?;
+    for key in &changed {
+        let row = rows.row(storage, *key, Some(claim))?;
+        *row = std::mem::take(row).with(claim);
     }
-    holders::hold_total(storage, Tag(keys.total.0), &keys.total.1.clone().with(claim))
+    for (sequence, exact) in keys.exact.iter().filter(|(sequence, _)| holds(*sequence)) {
+        if rows.row(storage, exact.home, Some(claim))?.hold_exactly(exact.mark(), claim, *sequence) {
+            changed.push(exact.home);
+        } else {
+            holders::hold_exact(storage, Tag(exact.key), claim, *sequence)?;
+        }
+    }
+    for (key, row) in rows.rows.iter().filter(|(key, _)| changed.contains(key)) {
+        holders::save(storage, Tag(*key), row)?;
+    }
+    Ok(())
 }
 
 /// The claim holds no more: its keys are free, since a key is held only as long as its claim holds.

@@ -1,5 +1,7 @@
 //! Books, days of credit and provider rows of one message: each read once and written once, however many claims.
 
+use std::cell::Cell;
+
 use cosmwasm_std::Storage;
 use health_api::claims::PlanId;
 use health_api::{Day, ParticipantNumber, PatientId};
@@ -15,6 +17,8 @@ use crate::ContractError;
 #[must_use = "money rows are written by `close`"]
 pub struct Ledger {
     books: Vec<(PlanId, Books)>,
+    /// read and not changed
+    seen: Cell<Option<(PlanId, Books)>>,
     days: Vec<((PlanId, ParticipantNumber, Day), DayCredit)>,
     providers: Vec<((PlanId, ParticipantNumber), ProviderRow)>,
     patients: Vec<((PlanId, PatientId), u128)>,
@@ -26,7 +30,14 @@ impl Ledger {
         if let Some((_, books)) = self.books.iter().find(|(known, _)| *known == plan) {
             return Ok(*books);
         }
-        plans::books(storage, plan)
+        match self.seen.get() {
+            Some((known, books)) if known == plan => Ok(books),
+            _ => {
+                let books = plans::books(storage, plan)?;
+                self.seen.set(Some((plan, books)));
+                Ok(books)
+            }
+        }
     }
 
     /// Changes a plan's books.

@@ -31,7 +31,7 @@ pub fn submit(deps: DepsMut, env: &Env, caller: &Caller, forms: &[SealedClaim]) 
         [form] => Receipt::One { patient: form.patient, commitment: form.commitment },
         _ => batch_receipt(desk.batch, desk.leaves),
     };
-    let message = log(deps.storage, desk.biller.number, receipt)?;
+    let message = log(desk.consent_addr, desk.biller.number, receipt)?;
     Ok(Response::new().add_events(events).add_message(message))
 }
 

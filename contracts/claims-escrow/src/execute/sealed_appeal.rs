@@ -9,7 +9,6 @@ use super::appeal::{lodge, next_level};
 use super::enforce::expect_overdue;
 use crate::claim::ClaimRow;
 use crate::facts::duplicates::Keys;
-use crate::holders::Holders;
 use crate::state::{claims, plans, sealed};
 use crate::ContractError;
 
@@ -36,7 +35,7 @@ pub fn file(
     }
     let rules = plans::version(deps.storage, row.plan, row.service_day)?.1.rules;
     let level = next_level(env, claim, &row, &rules)?;
-    let keys = Keys { exact: vec![], suspect: vec![], total: ([0; 16], Holders::default()), content: [0; 8] };
+    let keys = Keys::default();
     let lines = vec![row.shown(asked.u128())];
     lodge(deps.storage, env, (claim, row), (level, &rules), (lines, keys, true), commitment)
 }

@@ -3,7 +3,7 @@
 use adjudication::{adjudicate, ClaimAnswer, Fault, NumberStanding, Outcome, Replaced};
 use commitments::{leaf, merkle};
 use contract_kit::{admin, peers};
-use cosmwasm_std::{CosmosMsg, DepsMut, Env, Event, Response, Storage};
+use cosmwasm_std::{Addr, CosmosMsg, DepsMut, Env, Event, QuerierWrapper, Response, Storage};
 use health_api::claims::{Audience, ClaimForm, ClaimId, ClaimStatus, Rejection, MAX_CLAIMS};
 use health_api::consent::{ConsentManagement, ConsentReader, ExecuteMsg as ConsentMsg, Receipt};
 use health_api::day::day_of;
@@ -28,6 +28,8 @@ use crate::ContractError;
 pub struct Desk<'a> {
     /// the peers
     pub peers: Peers<'a>,
+    /// where the receipt goes
+    pub consent_addr: Addr,
     /// who bills
     pub biller: ParticipantRow,
     /// block second
@@ -48,10 +50,11 @@ pub struct Desk<'a> {
 pub fn peers<'a>(deps: &DepsMut<'a>) -> Result<Peers<'a>, ContractError> {
     let registry = peers::expect(deps.storage, Role::PatientRegistry)?;
     let consents = peers::expect(deps.storage, Role::ConsentManagement)?;
-    Ok(Peers {
-        registry: RegistryReader::new(deps.querier, registry),
-        consents: ConsentReader::new(deps.querier, consents),
-    })
+    Ok(at(deps.querier, registry, consents))
+}
+
+fn at(querier: QuerierWrapper<'_>, registry: Addr, consents: Addr) -> Peers<'_> {
+    Peers { registry: RegistryReader::new(querier, registry), consents: ConsentReader::new(querier, consents) }
 }
 
 /// What a message of so many claims works with.
@@ -60,11 +63,16 @@ pub fn desk<'a>(deps: &DepsMut<'a>, env: &Env, caller: &Caller, found: usize) ->
         return Err(ContractError::Count { what: "claims", least: 1, most: MAX_CLAIMS, found });
     }
     let now = env.block.time.seconds();
+    let registry_addr = caller.registry_addr.clone();
+    let registry_addr = registry_addr.map_or_else(|| peers::expect(deps.storage, Role::PatientRegistry), Ok)?;
+    let consent_addr = peers::expect(deps.storage, Role::ConsentManagement)?;
+    let pause = caller.pause.clone().map_or_else(|| admin::pause(deps.storage), Ok)?;
     Ok(Desk {
-        peers: peers(deps)?,
+        peers: at(deps.querier, registry_addr, consent_addr.clone()),
+        consent_addr,
         biller: caller.participant()?.clone(),
         now,
-        working: admin::pause(deps.storage)?.working_time(now),
+        working: pause.working_time(now),
         today: day_of(env.block.time),
         ledger: Ledger::default(),
         batch: config::claims(deps.storage)?.saturating_add(1),
@@ -86,7 +94,7 @@ pub fn submit(deps: DepsMut, env: &Env, caller: &Caller, forms: &[ClaimForm]) ->
         events.push(decide(deps.storage, &mut desk, claim, form)?);
     }
     config::set_claims(deps.storage, claim)?;
-    let Desk { ledger, batch, leaves, biller, .. } = desk;
+    let Desk { ledger, batch, leaves, biller, consent_addr, .. } = desk;
     ledger.close(deps.storage)?;
     let response = Response::new().add_events(events);
     let receipt = match forms {
@@ -94,7 +102,7 @@ pub fn submit(deps: DepsMut, env: &Env, caller: &Caller, forms: &[ClaimForm]) ->
         [form] => Receipt::One { patient: form.patient, commitment: form.commitment },
         _ => batch_receipt(batch, leaves),
     };
-    Ok(response.add_message(log(deps.storage, biller.number, receipt)?))
+    Ok(response.add_message(log(consent_addr, biller.number, receipt)?))
 }
 
 /// One receipt for many disclosures.
@@ -104,8 +112,7 @@ pub fn batch_receipt(batch: ClaimId, leaves: Vec<[u8; 32]>) -> Receipt {
 }
 
 /// The receipt's message to consent-management, in the same transaction.
-pub fn log(storage: &dyn Storage, writer: ParticipantNumber, receipt: Receipt) -> Result<CosmosMsg, ContractError> {
-    let consent_addr = peers::expect(storage, Role::ConsentManagement)?;
+pub fn log(consent_addr: Addr, writer: ParticipantNumber, receipt: Receipt) -> Result<CosmosMsg, ContractError> {
     Ok(ConsentManagement(consent_addr).call(&ConsentMsg::Log { writer: Some(writer), receipt })?)
 }
 

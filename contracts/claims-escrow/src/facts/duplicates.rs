@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use crate::claim::flag;
-use crate::holders::Holders;
+use crate::holders::{Holders, Mark};
 use crate::state::{claims, holders};
 use crate::ContractError;
 
@@ -22,15 +22,35 @@ const MAX_SUSPECT_ROWS: usize = 100;
 /// A key's bytes: [`Tag`] is text wherever it is serialized.
 pub type Key = [u8; 16];
 
+/// A line's exact key, and the suspect key in whose row it is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExactKey {
+    /// over everything that makes a line an exact duplicate
+    pub key: Key,
+    /// suspect key of the first day: equal lines share it
+    pub home: Key,
+}
+
+impl ExactKey {
+    /// What is kept of it in its home's row.
+    pub fn mark(&self) -> Mark {
+        let mut mark = [0; 8];
+        mark.copy_from_slice(&self.key[..8]);
+        mark
+    }
+}
+
 /// Keys that a claim takes when it holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Keys {
-    /// by line: exact key
-    pub exact: Vec<(u32, Key)>,
-    /// suspect keys of each line, with who holds them now
-    pub suspect: Vec<(u32, Key, Holders)>,
+    /// by line
+    pub exact: Vec<(u32, ExactKey)>,
+    /// suspect keys of each line
+    pub suspect: Vec<(u32, Key)>,
     /// patient, provider, first day, total
-    pub total: (Key, Holders),
+    pub total: Key,
+    /// who holds suspect keys and total now; a key that is not here is looked up
+    pub rows: Vec<(Key, Holders)>,
     /// over everything that the same number must repeat
     pub content: [u8; 8],
 }
@@ -58,9 +78,46 @@ pub fn key(fields: &[&[u8]]) -> Tag {
     Tag(tag)
 }
 
+impl Keys {
+    /// The row of a key, as it was found for this claim (`own`) or is found now: without holders that fell.
+    pub fn row(
+        &mut self,
+        storage: &dyn Storage,
+        key: Key,
+        own: Option<ClaimId>,
+    ) -> Result<&mut Holders, ContractError> {
+        let known = self.rows.iter().position(|(known, _)| *known == key);
+        if known.is_none() {
+            self.rows.push((key, standing(storage, holders::of(storage, Tag(key))?, own)?));
+        }
+        let at = known.unwrap_or(self.rows.len() - 1);
+        self.rows.get_mut(at).map(|(_, row)| row).ok_or(ContractError::Overflow {})
+    }
+
+    /// The claim that holds a line's exact key, other than `own`.
+    pub fn holder(
+        &mut self,
+        storage: &dyn Storage,
+        exact: &ExactKey,
+        own: Option<ClaimId>,
+    ) -> Result<Option<ClaimId>, ContractError> {
+        let home = self.row(storage, exact.home, own)?;
+        let held = match home.exactly(exact.mark()) {
+            None if home.is_full() => holders::exact(storage, Tag(exact.key))?,
+            held => held,
+        };
+        match held {
+            Some((claim, line)) if Some(claim) != own => {
+                Ok(claims::load(storage, claim)?.line_holds(line).then_some(claim))
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
 /// Looks all keys up.
 pub fn find(storage: &dyn Storage, case: &Case) -> Result<(Keys, Standings), ContractError> {
-    let mut keys = Keys { exact: vec![], suspect: vec![], total: total(storage, case)?, content: [0; 8] };
+    let mut keys = Keys { total: total(case), ..Keys::default() };
     let mut lines = vec![Duplicate::None; case.form.lines.len()];
     let order = ordered_by(0..case.form.lines.len(), |at| case.form.lines.get(*at).map(|line| line.sequence));
     for at in order {
@@ -71,12 +128,13 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<(Keys, Standings), Con
         keys.suspect.clear();
     }
     keys.content = content(case, &keys);
+    let same_total = keys.row(storage, keys.total, case.own)?.clone();
     let standings = Standings {
         lines,
         number: number(storage, case, keys.content)?,
         other_plan_first: other_plan_first(storage, case)?,
-        same_total: elsewhere(storage, case, &keys.total.1)?,
-        many_holders: keys.suspect.iter().any(|(_, _, holders)| holders.more) || keys.total.1.more,
+        same_total: elsewhere(storage, case, &same_total)?,
+        many_holders: keys.rows.iter().any(|(_, holders)| holders.more),
     };
     Ok((keys, standings))
 }
@@ -86,13 +144,16 @@ fn judge(storage: &dyn Storage, case: &Case, line: &LineForm, keys: &mut Keys) -
     let provider = case.biller.number.to_be_bytes();
     let identity = case.form.identity(line, &provider);
     let plan = case.form.plan.to_be_bytes();
-    let exact = key(&[b"exact", &plan, &exact_key(&identity)]).0;
+    let first_day = LineIdentity { through: identity.from, ..identity };
+    let home = suspect_keys(&first_day)?.and_then(|days| days.first().map(|bytes| suspect_key(&plan, bytes)));
+    let key = key(&[b"exact", &plan, &exact_key(&identity)]).0;
+    let exact = ExactKey { key, home: home.unwrap_or(key) };
     if line.charge.is_none() {
         keys.exact.push((line.sequence, exact));
         return Ok(Duplicate::None);
     }
     let repeated = keys.exact.iter().any(|(_, known)| *known == exact);
-    let held = repeated || holder(storage, exact, case.own)?.is_some();
+    let held = repeated || keys.holder(storage, &exact, case.own)?.is_some();
     let suspect = suspects(storage, case, line, &identity, keys)?;
     keys.exact.push((line.sequence, exact));
     let relaxed = case.relaxes(Reason::ExactDuplicate);
@@ -103,14 +164,8 @@ fn judge(storage: &dyn Storage, case: &Case, line: &LineForm, keys: &mut Keys) -
     })
 }
 
-/// The claim that holds an exact key, other than `own`.
-pub fn holder(storage: &dyn Storage, key: Key, own: Option<ClaimId>) -> Result<Option<ClaimId>, ContractError> {
-    match holders::exact(storage, Tag(key))? {
-        Some((claim, line)) if Some(claim) != own => {
-            Ok(claims::load(storage, claim)?.line_holds(line).then_some(claim))
-        }
-        _ => Ok(None),
-    }
+fn suspect_key(plan: &[u8], bytes: &[u8]) -> Key {
+    key(&[b"suspect", plan, bytes]).0
 }
 
 /// Does anybody hold one of the line's suspect keys? The later line's modifiers decide whether that matters.
@@ -128,17 +183,11 @@ fn suspects(
     let plan = case.form.plan.to_be_bytes();
     let mut held = false;
     for bytes in suspect_keys(identity)?.unwrap_or_default() {
-        let suspect = key(&[b"suspect", &plan, &bytes]).0;
+        let suspect = suspect_key(&plan, &bytes);
         // an earlier line of the claim may fall, so that each line has the key
-        let earlier =
-            keys.suspect.iter().find(|(_, known, _)| *known == suspect).map(|(_, _, holders)| holders.clone());
-        held |= earlier.is_some();
-        let standing = match earlier {
-            Some(standing) => standing,
-            None => standing(storage, holders::suspect(storage, Tag(suspect))?.unwrap_or_default(), case.own)?,
-        };
-        held |= standing.is_held();
-        keys.suspect.push((line.sequence, suspect, standing));
+        held |= keys.suspect.iter().any(|(_, known)| *known == suspect);
+        held |= keys.row(storage, suspect, case.own)?.is_held();
+        keys.suspect.push((line.sequence, suspect));
     }
     Ok(held && !states_distinct_service(&line.modifiers))
 }
@@ -154,15 +203,13 @@ fn standing(storage: &dyn Storage, holders: Holders, own: Option<ClaimId>) -> Re
     Ok(holders.standing(&fallen))
 }
 
-fn total(storage: &dyn Storage, case: &Case) -> Result<(Key, Holders), ContractError> {
+fn total(case: &Case) -> Key {
     let charges = case.form.lines.iter().filter_map(|line| line.charge).map(|charge| charge.u128());
     let total = charges.fold(0, u128::saturating_add);
     let (first, _) = case.days();
     let fields: [&[u8]; 5] =
         [b"total", &case.form.patient.0, &case.biller.number.to_be_bytes(), &first.to_be_bytes(), &total.to_be_bytes()];
-    let key = key(&fields);
-    let holders = standing(storage, holders::total(storage, key)?.unwrap_or_default(), case.own)?;
-    Ok((key.0, holders))
+    key(&fields).0
 }
 
 /// Is one of these another plan's?
@@ -185,7 +232,8 @@ fn other_plan_first(storage: &dyn Storage, case: &Case) -> Result<bool, Contract
 
 /// Eight bytes over everything that the same number must repeat.
 fn content(case: &Case, keys: &Keys) -> [u8; 8] {
-    let lines: Vec<u8> = keys.exact.iter().flat_map(|(line, key)| line.to_be_bytes().into_iter().chain(*key)).collect();
+    let lines: Vec<u8> =
+        keys.exact.iter().flat_map(|(line, exact)| line.to_be_bytes().into_iter().chain(exact.key)).collect();
     let hash = sha256(&[&case.form.plan.to_be_bytes(), &case.form.patient.0, &lines]);
     let mut content = [0; 8];
     content.copy_from_slice(&hash[..8]);

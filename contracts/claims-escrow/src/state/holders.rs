@@ -9,42 +9,31 @@ use crate::holders::Holders;
 use crate::ContractError;
 
 const EXACT: Rows<Tag, (ClaimId, u32)> = Rows::new("x");
-const SUSPECT: Rows<Tag, Holders> = Rows::new("s");
-const TOTALS: Rows<Tag, Holders> = Rows::new("t");
+const HOLDERS: Rows<Tag, Holders> = Rows::new("s");
 const ENCOUNTERS: Rows<Encounter, (PlanId, u32)> = Rows::new("e");
 
 /// An encounter's record: its author and its commitment. A commitment alone could be copied from the mempool, and
 /// billed first by somebody else.
 pub type Encounter = (ParticipantNumber, Commitment);
 
-/// Claim and line that hold an exact key.
+/// Claim and line that hold an exact key for which the row of its suspect key had no room.
 pub fn exact(storage: &dyn Storage, key: Tag) -> Result<Option<(ClaimId, u32)>, ContractError> {
     EXACT.may_load(storage, key)
 }
 
-/// A line takes an exact key.
+/// A line takes an exact key for which the row of its suspect key has no room.
 pub fn hold_exact(storage: &mut dyn Storage, key: Tag, claim: ClaimId, line: u32) -> Result<(), ContractError> {
     EXACT.save(storage, key, &(claim, line))
 }
 
-/// Claims that hold a suspect key.
-pub fn suspect(storage: &dyn Storage, key: Tag) -> Result<Option<Holders>, ContractError> {
-    SUSPECT.may_load(storage, key)
+/// Who holds a suspect key, or a patient, provider, first day and total.
+pub fn of(storage: &dyn Storage, key: Tag) -> Result<Holders, ContractError> {
+    Ok(HOLDERS.may_load(storage, key)?.unwrap_or_default())
 }
 
-/// Writes who holds a suspect key.
-pub fn hold_suspect(storage: &mut dyn Storage, key: Tag, row: &Holders) -> Result<(), ContractError> {
-    SUSPECT.save(storage, key, row)
-}
-
-/// Claims of one patient, provider, first day and total.
-pub fn total(storage: &dyn Storage, key: Tag) -> Result<Option<Holders>, ContractError> {
-    TOTALS.may_load(storage, key)
-}
-
-/// Writes the claims of one patient, provider, first day and total.
-pub fn hold_total(storage: &mut dyn Storage, key: Tag, row: &Holders) -> Result<(), ContractError> {
-    TOTALS.save(storage, key, row)
+/// Writes who holds a key.
+pub fn save(storage: &mut dyn Storage, key: Tag, row: &Holders) -> Result<(), ContractError> {
+    HOLDERS.save(storage, key, row)
 }
 
 /// The encounter's primary plan, and how many of its claims hold it.
