@@ -1,5 +1,6 @@
 //! One attack a file. Each is refused with exactly its error, and not one byte of the three contracts' state changes.
 
+mod answered_twice;
 mod asker_tags;
 mod closed_plan;
 mod copied_commitment;
@@ -8,12 +9,15 @@ mod foreign_authorization;
 mod foreign_leaf;
 mod forged_fee_proof;
 mod forged_hook;
+mod forged_result;
 mod form_for_another_chain;
 mod form_for_another_contract;
 mod form_for_another_patient;
 mod form_of_an_old_key;
 mod form_replayed;
+mod hidden_answer;
 mod id_squatting;
+mod interest_understated;
 mod judge_in_own_cause;
 mod junk_claims;
 mod lying_peer;
@@ -23,4 +27,5 @@ mod reentrant_payout;
 mod sealed_observer;
 mod second_payer;
 mod strangers_receipt;
+mod strangers_sealed_appeal;
 mod withdrawal_race;
