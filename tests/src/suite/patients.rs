@@ -50,6 +50,11 @@ impl Suite {
         self.patients[name].id
     }
 
+    /// All patients' ids.
+    pub fn ids(&self) -> Vec<PatientId> {
+        self.patients.values().map(|patient| patient.id).collect()
+    }
+
     /// A patient, and what she keeps.
     pub fn patient(&self, name: &str) -> &Patient {
         &self.patients[name]

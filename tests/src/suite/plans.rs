@@ -129,10 +129,16 @@ impl Suite {
 
     /// A plan's contract with a provider, with the usual schedule.
     #[must_use]
-    pub fn with_contract(mut self, plan: &str, provider: &str) -> Self {
+    pub fn with_contract(self, plan: &str, provider: &str) -> Self {
+        self.with_contract_of(plan, provider, 0)
+    }
+
+    /// A plan's contract with a provider: the usual schedule, and so many services more.
+    #[must_use]
+    pub fn with_contract_of(mut self, plan: &str, provider: &str, more: u32) -> Self {
         let book = self.plan(plan).clone();
         let key = contract_key(&book.secret, &book.id.to_be_bytes(), &self.raw(provider)).unwrap();
-        let contract = self.schedule(key);
+        let contract = self.schedule(key, more);
         let fees = FeeSchedule { root: Digest(contract.tree.root()), count: contract.tree.size() };
         let form = ContractForm {
             provider: self.number(provider),
@@ -147,15 +153,17 @@ impl Suite {
         self
     }
 
-    fn schedule(&mut self, key: Key) -> Contract {
+    fn schedule(&mut self, key: Key, more: u32) -> Contract {
         let fees = [
             (OFFICE_VISIT, FeeTerms::plain(10_000)),
             (LABORATORY, FeeTerms::plain(5_000)),
             (IMAGING, FeeTerms { preauthorization: true, ..FeeTerms::plain(20_000) }),
             (EXCLUDED, FeeTerms { excluded: true, ..FeeTerms::plain(1_000) }),
         ];
+        let fees = fees.map(|(code, terms)| (code.to_owned(), terms)).into_iter();
+        let others = (0..more).map(|number| (format!("other {number}"), FeeTerms::plain(u128::from(number))));
         let open: BTreeMap<_, _> =
-            fees.into_iter().map(|(code, terms)| (Tag(tag(&key, CPT, code)), (terms, Salt(self.draw())))).collect();
+            fees.chain(others).map(|(code, terms)| (Tag(tag(&key, CPT, &code)), (terms, Salt(self.draw())))).collect();
         let entries = open.iter().map(|(tag, (terms, salt))| (tag.0, terms.payload(salt).0)).collect();
         Contract { key, tree: SortedTree::new(entries).unwrap(), open }
     }

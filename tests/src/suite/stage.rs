@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use super::contracts::{checksum, code, ROLES};
 use super::metered::{Counts, Metered};
 use super::refusal::{self, Refusal};
+use super::tape::{Place, Sent};
 use super::{Participant, Patient, PlanBook};
 
 /// The embedded chain's id.
@@ -50,6 +51,8 @@ pub struct Suite {
     pub(super) patients: BTreeMap<String, Patient>,
     pub(super) plans: BTreeMap<String, PlanBook>,
     drawn: u64,
+    place: Place,
+    pub(super) tape: Option<Vec<Sent>>,
     /// what everybody can see
     pub public: Public,
 }
@@ -68,21 +71,33 @@ impl Suite {
 
     /// Deployed for an audience.
     pub fn for_audience(audience: Audience) -> Self {
-        let mut suite = Self::apart(audience);
+        Self::apart(audience).introduced()
+    }
+
+    fn introduced(mut self) -> Self {
         for role in ROLES {
             let peers = ROLES.into_iter().filter(|peer| *peer != role);
-            let peers = peers.map(|peer| suite.offer(peer)).collect();
-            suite.admin(role, AdminMsg::Introduce { peers }).unwrap();
+            let peers = peers.map(|peer| self.offer(peer)).collect();
+            self.admin(role, AdminMsg::Introduce { peers }).unwrap();
         }
-        suite.appoint_registrar();
-        suite
+        self.appoint_registrar();
+        self
+    }
+
+    /// Deployed for synthetic data at a place of one's own.
+    pub fn at(place: Place) -> Self {
+        Self::placed(place, Audience::Test).introduced()
     }
 
     /// Deployed, not introduced to each other.
     pub fn apart(audience: Audience) -> Self {
+        Self::placed(Place::default(), audience)
+    }
+
+    fn placed(place: Place, audience: Audience) -> Self {
         let block = BlockInfo { height: 1, time: noon(TODAY), chain_id: CHAIN.into() };
-        let api = cosmwasm_std::testing::MockApi::default();
-        let purse = api.addr_make("bank");
+        let api = cosmwasm_std::testing::MockApi::default().with_prefix(place.prefix);
+        let purse = api.addr_humanize(&(place.account)("bank").into()).unwrap();
         let app = AppBuilder::new().with_api(api).with_storage(Metered::default()).with_block(block).build(
             |router, _, storage| {
                 router.bank.init_balance(storage, &purse, vec![Coin::new(PURSE, DENOM)]).unwrap();
@@ -95,6 +110,8 @@ impl Suite {
             patients: BTreeMap::new(),
             plans: BTreeMap::new(),
             drawn: 0,
+            place,
+            tape: None,
             public: Public::default(),
         };
         suite.deploy(audience);
@@ -146,7 +163,7 @@ impl Suite {
 
     /// The address of a name.
     pub fn addr(&self, name: &str) -> Addr {
-        self.app.api().addr_make(name)
+        self.app.api().addr_humanize(&(self.place.account)(name).into()).unwrap()
     }
 
     /// Its bytes.
@@ -192,10 +209,11 @@ impl Suite {
         let bytes = serde_json::to_vec(msg).unwrap();
         let (sender, contract_addr) = (self.addr(who), self.contract(to).to_string());
         self.public.messages.push(bytes.clone());
-        self.execute(
-            &sender,
-            WasmMsg::Execute { contract_addr, msg: Binary::from(bytes), funds: funds.to_vec() }.into(),
-        )
+        self.app.storage().take_trace();
+        let msg = WasmMsg::Execute { contract_addr, msg: Binary::from(bytes), funds: funds.to_vec() };
+        let events = self.execute(&sender, msg.clone().into())?;
+        self.taped(who, msg, &events);
+        Ok(events)
     }
 
     /// Executes any message.

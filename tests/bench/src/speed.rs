@@ -1,0 +1,85 @@
+//! Messages per second: one client and one node on one machine, the yardstick in the same run.
+
+use std::time::Instant;
+
+use cw_health_tests::suite::Suite;
+use floor::ExecuteMsg;
+
+use crate::chain::Chain;
+use crate::error::BenchError;
+use crate::genesis::Start;
+use crate::measure::{floor_message, message, open_accounts, start, Tools};
+use crate::node::Node;
+use crate::story::{before, bills, Story, Take};
+use crate::table::Speed;
+use crate::wire::Message;
+use crate::yardstick;
+
+/// Claims of each kind of run.
+const CLAIMS: usize = 400;
+/// Claims in a batch.
+const BATCH: usize = 50;
+
+/// Measures claims one by one, in batches, and the yardstick between them.
+///
+/// # Errors
+/// [`BenchError`] when the node refuses a message.
+pub fn measure(tools: &Tools, now: u64) -> Result<Speed, BenchError> {
+    let (mut suite, _) = before(now);
+    let forms = bills(&mut suite, 2 * CLAIMS);
+    let mut genesis = start(tools, &suite)?;
+    let (singles, batches) = forms.split_at(CLAIMS);
+    let mut story = Story::begin(suite);
+    for forms in singles.chunks(1).chain(batches.chunks(BATCH)) {
+        story.submits(forms);
+    }
+    let takes = story.takes();
+    open_accounts(&mut genesis, &takes);
+    run(tools, &genesis, &takes)
+}
+
+fn run(tools: &Tools, genesis: &Start, takes: &[Take]) -> Result<Speed, BenchError> {
+    let id = cw_health_tests::suite::CHAIN;
+    let mut node = Node::start(tools.wasmd, id, genesis)?;
+    let mut chain = Chain::connect(&mut node, id, genesis)?;
+    let floor = floor_message(&yardstick::address(1), &ExecuteMsg::Work {}, vec![]);
+    let (singles, batches) = takes.split_at(CLAIMS);
+    rate(&mut chain, &vec![floor.clone(); 50], 50)?;
+    let first = rate(&mut chain, &vec![floor.clone(); CLAIMS], CLAIMS)?;
+    let claims = rate(&mut chain, &messages(singles), CLAIMS)?;
+    let batched = rate(&mut chain, &messages(batches), CLAIMS)?;
+    let second = rate(&mut chain, &vec![floor; CLAIMS], CLAIMS)?;
+    Ok(Speed { floor: f64::midpoint(first, second), claims, batched })
+}
+
+fn messages(takes: &[Take]) -> Vec<Message> {
+    takes.iter().map(message).collect()
+}
+
+/// Things per second, from the first transaction sent to the last one in a block.
+fn rate(chain: &mut Chain, messages: &[Message], things: usize) -> Result<f64, BenchError> {
+    let signed = chain.sign(messages)?;
+    let since = Instant::now();
+    let mut sent = Vec::with_capacity(signed.len());
+    for bytes in signed {
+        sent.push(chain.broadcast("a burst", bytes)?);
+    }
+    let last = sent.last().copied().map(|hash| chain.done("a burst", hash)).transpose()?;
+    let seconds = since.elapsed().as_secs_f64();
+    // each must have gone through, not the last alone
+    for hash in sent {
+        chain.done("a burst", hash)?;
+    }
+    debug_assert!(last.is_some());
+    #[allow(clippy::cast_precision_loss)] // a few hundred
+    Ok(things as f64 / seconds)
+}
+
+impl Story {
+    /// The clinic bills.
+    fn submits(&mut self, forms: &[health_api::claims::ClaimForm]) {
+        let msg = health_api::claims::ExecuteMsg::Submit { claims: forms.to_vec() };
+        let suite: &mut Suite = &mut self.suite;
+        suite.claims("clinic", &msg).unwrap_or_else(|refusal| panic!("a bill: {refusal:?}"));
+    }
+}

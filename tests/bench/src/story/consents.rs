@@ -1,0 +1,160 @@
+//! consent-management.
+
+use consent_engine::vocabulary::Purpose;
+use consent_engine::wire::{Tag as TermTag, TermEffect, Terms};
+use cw_health_tests::suite::{permit, Item, Suite};
+use health_api::consent::{
+    Answer, Combining, ConsentBody, DomainPolicy, ExecuteMsg, FlagAnswer, ImplicitPolicy, Receipt, Receipts,
+    ReviewVerdict,
+};
+use health_api::interface::Role;
+use health_api::{Commitment, Digest, PatientId};
+
+use super::setting::Setting;
+use super::Story;
+
+/// All messages of consent-management.
+pub fn tell(story: &mut Story, _setting: &Setting) {
+    filing(story);
+    payment(story);
+    ending(story);
+    disclosing(story);
+    following_up(story);
+    emergency(story);
+    rest(story);
+}
+
+fn send(suite: &mut Suite, who: &str, msg: &ExecuteMsg) {
+    suite.consents(who, msg).unwrap_or_else(|refusal| panic!("{who}: {msg:?}: {refusal:?}"));
+}
+
+/// A permit for treatment with an exception of so many tags.
+fn all_but(suite: &Suite, tags: u8) -> Terms {
+    let actors = ["clinic", "other-clinic"].map(|name| suite.number(name).to_string()).to_vec();
+    let mut terms = permit(Purpose::TREAT, actors);
+    let mut exception = permit(Purpose::TREAT, vec![]).root;
+    exception.effect = TermEffect::Deny;
+    exception.labels = (1..=tags).map(|tag| TermTag([tag; 16])).collect();
+    terms.exceptions.push(exception);
+    terms
+}
+
+fn care(suite: &Suite, tags: u8) -> ConsentBody {
+    ConsentBody::Care { custodian: suite.number("clinic"), terms: all_but(suite, tags) }
+}
+
+fn file(story: &mut Story, consent: ConsentBody, id: &'static str) {
+    let patient = story.suite.id("ana");
+    send(&mut story.suite, "ana", &ExecuteMsg::FileConsents { patient, consents: vec![consent] });
+    story.told(id);
+}
+
+fn filing(story: &mut Story) {
+    let terms = permit(Purpose::TREAT, vec![story.suite.number("clinic").to_string()]);
+    let consent = ConsentBody::Care { custodian: story.suite.number("clinic"), terms };
+    file(story, consent, "file_consent_plain");
+    let consent = care(&story.suite, 6);
+    file(story, consent, "file_consent_6_tags");
+    let consent = care(&story.suite, 16);
+    file(story, consent, "file_consent_16_tags");
+    let sealed = sealed(&mut story.suite);
+    file(story, sealed, "file_consent_sealed");
+    let (patient, ten) = (story.suite.id("bella"), (0..10).map(|_| sealed_at_other(&mut story.suite)).collect());
+    send(&mut story.suite, "bella", &ExecuteMsg::FileConsents { patient, consents: ten });
+    story.told_each("file_consents_sealed_10_each", 10);
+}
+
+fn sealed(suite: &mut Suite) -> ConsentBody {
+    ConsentBody::Sealed { custodian: suite.number("clinic"), commitment: Commitment(suite.draw()) }
+}
+
+fn sealed_at_other(suite: &mut Suite) -> ConsentBody {
+    ConsentBody::Sealed { custodian: suite.number("other-clinic"), commitment: Commitment(suite.draw()) }
+}
+
+fn payment(story: &mut Story) {
+    story.suite.as_patient("ana").permits_payment("insurer");
+    story.told("file_consent_payment");
+    let terms = permit(Purpose::HPAYMT, vec![story.suite.number("insurer").to_string()]);
+    let (patient, with) = (story.suite.id("ana"), ConsentBody::Payment { terms });
+    send(&mut story.suite, "ana", &ExecuteMsg::ReplaceConsent { patient, consent: 5, with });
+    story.told("replace_consent_payment");
+    story.suite.as_patient("ana").revokes(6);
+    story.told("revoke_consent_payment");
+}
+
+fn ending(story: &mut Story) {
+    let patient = story.suite.id("ana");
+    let with = care(&story.suite, 6);
+    send(&mut story.suite, "ana", &ExecuteMsg::ReplaceConsent { patient, consent: 2, with });
+    story.told("replace_consent_6_tags");
+    send(&mut story.suite, "ana", &ExecuteMsg::MarkEnteredInError { patient, consent: 4 });
+    story.told("mark_entered_in_error");
+}
+
+fn disclose(suite: &mut Suite, patient: PatientId) -> ExecuteMsg {
+    let item = Item::observation(&suite.patient("ana").label_key);
+    let (if_permit, if_not) = (Commitment(suite.draw()), Commitment(suite.draw()));
+    let request = suite.as_provider("clinic").is_asked("ana", &["doctor", "clinic"], Purpose::TREAT, &item).request();
+    ExecuteMsg::Disclose { patient, request, if_permit, if_not }
+}
+
+fn disclosing(story: &mut Story) {
+    let patient = story.suite.id("ana");
+    let msg = disclose(&mut story.suite, patient);
+    send(&mut story.suite, "clinic", &msg);
+    story.told("disclose");
+    let receipt = Receipt::One { patient, commitment: Commitment(story.suite.draw()) };
+    send(&mut story.suite, "clinic", &ExecuteMsg::Log { writer: None, receipt });
+    story.told("log_receipt");
+    let receipt = Receipt::Patient { patient, root: Digest(story.suite.draw()), count: 100 };
+    send(&mut story.suite, "clinic", &ExecuteMsg::Log { writer: None, receipt });
+    story.told("log_receipt_of_100");
+}
+
+fn following_up(story: &mut Story) {
+    let patient = story.suite.id("ana");
+    story.suite.as_patient("ana").revokes(7);
+    story.told("revoke_consent");
+    let all = Receipts::Range(1, 3);
+    let msg = ExecuteMsg::Acknowledge { patient, consent: 7, receipts: all, answer: Answer::Stopped };
+    send(&mut story.suite, "clinic", &msg);
+    story.told("acknowledge_3");
+    send(&mut story.suite, "ana", &ExecuteMsg::FlagReceipt { patient, sequence: 1 });
+    story.told("flag_receipt");
+    send(&mut story.suite, "clinic", &ExecuteMsg::AnswerFlag { patient, sequence: 1, answer: FlagAnswer::Delivered });
+    story.told("answer_flag");
+}
+
+fn emergency(story: &mut Story) {
+    let (patient, organization) = (story.suite.id("bella"), story.suite.number("clinic"));
+    let (until, reason) = (story.suite.now() + 3_600, Commitment(story.suite.draw()));
+    let declare = ExecuteMsg::DeclareBreakGlass { patient, organization, until, reason };
+    send(&mut story.suite, "doctor", &declare);
+    story.told("declare_break_glass");
+    let (practitioner, verdict) = (story.suite.number("doctor"), ReviewVerdict::Justified);
+    let review = ExecuteMsg::ReviewBreakGlass { practitioner, verdict, reason };
+    send(&mut story.suite, "nurse", &review);
+    story.told("review_break_glass");
+    let colleague = story.suite.number("colleague");
+    send(&mut story.suite, "clinic", &ExecuteMsg::SetRoster { add: vec![colleague], remove: vec![] });
+    story.told("set_roster");
+}
+
+fn rest(story: &mut Story) {
+    let patient = story.suite.id("ana");
+    let action = ExecuteMsg::RevokeConsents { patient, consents: vec![3] };
+    let form = story.suite.as_patient("ana").signs(Role::ConsentManagement, action);
+    send(&mut story.suite, "anybody", &ExecuteMsg::Relay(form));
+    story.told("relay_revoke_consent");
+    let policy = DomainPolicy {
+        implicit: ImplicitPolicy::BreakGlassOnly,
+        combining: Combining::DenyOverrides,
+        acknowledge_within_days: 20,
+    };
+    send(&mut story.suite, "owner", &ExecuteMsg::SetPolicy { policy });
+    story.told("set_policy");
+    let patient = story.suite.id("fay");
+    send(&mut story.suite, "anybody", &ExecuteMsg::Erase { patient, limit: 100 });
+    story.told("erase_consents");
+}
