@@ -30,7 +30,7 @@ fn consents(world: &mut World, effect: TermEffect, actor: &str, days: (Day, Opti
         data_end: None,
     };
     let body = StoredBody::Payment(Terms { root, exceptions: vec![] });
-    let row = ConsentRow { v: LAYOUT, body, filed_at: 0, receipt: 0, by: None };
+    let row = ConsentRow { body, filed_at: 0, receipt: 0, by: None };
     let store = &mut *world.consents.lock().unwrap();
     CONSENTS.save(store, (patient(1), 1), &row).unwrap();
     let entries = vec![PaymentEntry { ordinal: 1, interval: Interval { from: days.0, to: days.1 } }];

@@ -70,7 +70,7 @@ fn outcome(basis: PaymentBasis, tags: &[[u8; 16]], root: TermRule, exceptions: &
     let mut world = World::with(plan, 100_000);
     label(&mut world, tags);
     let body = StoredBody::Payment(Terms { root, exceptions: exceptions.to_vec() });
-    let row = ConsentRow { v: LAYOUT, body, filed_at: 0, receipt: 0, by: None };
+    let row = ConsentRow { body, filed_at: 0, receipt: 0, by: None };
     let entries = vec![PaymentEntry { ordinal: 1, interval: Interval { from: TODAY - 10, to: None } }];
     let head = PaymentHeadRow { v: LAYOUT, entries, forgotten_before: Some(TODAY - 500) };
     {

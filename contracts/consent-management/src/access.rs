@@ -1,5 +1,6 @@
 //! Who may send what: one exhaustive match, no wildcard, so that a new message asks for its permission here.
 
+use contract_kit::gate::Gate;
 use contract_kit::{admin, peers};
 use cosmwasm_std::{Addr, Deps, Env, MessageInfo};
 use health_api::consent::ExecuteMsg;
@@ -62,9 +63,17 @@ pub enum Caller {
     /// nothing is known, or nothing need be
     Anyone,
     /// the patient
-    Patient,
+    Patient {
+        /// whose erasure is announced
+        leaving: bool,
+    },
     /// a proxy on the patient's behalf
-    Proxy(Addr),
+    Proxy {
+        /// who
+        addr: Addr,
+        /// the patient's erasure is announced
+        leaving: bool,
+    },
     /// a participant
     Participant(ParticipantRow),
     /// claims-escrow at this address
@@ -75,8 +84,20 @@ impl Caller {
     /// The proxy, where one acts on the patient's behalf.
     pub fn on_behalf(&self) -> Option<Addr> {
         match self {
-            Self::Proxy(addr) => Some(addr.clone()),
+            Self::Proxy { addr, .. } => Some(addr.clone()),
             _ => None,
+        }
+    }
+
+    /// Refuses whoever files for a patient whose erasure is announced. The registry's row is the word on that: rows go
+    /// here only after the registry's own.
+    ///
+    /// # Errors
+    /// [`ContractError::ErasureAnnounced`].
+    pub fn expect_staying(&self, patient: PatientId) -> Result<(), ContractError> {
+        match self {
+            Self::Patient { leaving: false } | Self::Proxy { leaving: false, .. } => Ok(()),
+            _ => Err(ContractError::ErasureAnnounced { patient }),
         }
     }
 
@@ -136,9 +157,15 @@ pub fn stops_in_pause(msg: &ExecuteMsg) -> bool {
 }
 
 /// Refuses whoever may not send the message.
-pub fn authorize(deps: Deps, env: &Env, info: &MessageInfo, msg: &ExecuteMsg) -> Result<Caller, ContractError> {
+pub fn authorize(
+    deps: Deps,
+    env: &Env,
+    info: &MessageInfo,
+    gate: &Gate,
+    msg: &ExecuteMsg,
+) -> Result<Caller, ContractError> {
     let (wanted, patient) = permission(msg);
-    let door = Door { deps, env, sender: &info.sender, wanted };
+    let door = Door { deps, env, gate, sender: &info.sender, wanted };
     match (wanted, patient) {
         (Permission::Admin | Permission::SignedByPatient | Permission::Anyone, _) => Ok(Caller::Anyone),
         (Permission::Owner, _) => Ok(admin::expect_owner(deps.storage, &info.sender).map(|()| Caller::Anyone)?),
@@ -161,24 +188,25 @@ pub fn registry(deps: Deps) -> Result<RegistryReader, ContractError> {
 }
 
 /// The patient's row in the registry.
-pub fn patient_row(deps: Deps, patient: PatientId) -> Result<PatientRow, ContractError> {
-    registry(deps)?.patient(patient)?.ok_or(ContractError::NoSuchPatient { patient })
+pub fn patient_row(registry: &RegistryReader, patient: PatientId) -> Result<PatientRow, ContractError> {
+    registry.patient(patient)?.ok_or(ContractError::NoSuchPatient { patient })
 }
 
 /// The patient, a proxy in this scope, or nobody: proxies end with a death.
 pub fn acts_for(
-    deps: Deps,
+    registry: &RegistryReader,
     patient: PatientId,
     addr: &Addr,
     scope: ProxyScope,
     now: u64,
 ) -> Result<Option<Caller>, ContractError> {
-    let row = patient_row(deps, patient)?;
+    let row = patient_row(registry, patient)?;
+    let leaving = row.erasure.is_some();
     if row.controller.as_ref() == Some(addr) {
-        return Ok(Some(Caller::Patient));
+        return Ok(Some(Caller::Patient { leaving }));
     }
-    let proxy = row.died(now).is_none() && registry(deps)?.is_proxy(patient, addr, scope, now)?;
-    Ok(proxy.then(|| Caller::Proxy(addr.clone())))
+    let proxy = row.died(now).is_none() && registry.is_proxy(patient, addr, scope, now)?;
+    Ok(proxy.then(|| Caller::Proxy { addr: addr.clone(), leaving }))
 }
 
 /// Whose practitioners meet emergencies. A practitioner is no organization: nobody keeps a roster for oneself.
@@ -195,28 +223,33 @@ fn gives_care(kind: ParticipantKind) -> bool {
 struct Door<'a> {
     deps: Deps<'a>,
     env: &'a Env,
+    gate: &'a Gate,
     sender: &'a Addr,
     wanted: Permission,
 }
 
-impl Door<'_> {
+impl<'a> Door<'a> {
+    fn registry(&self) -> Result<RegistryReader<'a>, ContractError> {
+        Ok(RegistryReader::new(self.deps.querier, self.gate.expect_peer(Role::PatientRegistry)?))
+    }
+
     fn refused(&self) -> ContractError {
         ContractError::Unauthorized { wanted: self.wanted, found: self.sender.clone() }
     }
 
     fn patient_or_proxy(&self, patient: PatientId) -> Result<Caller, ContractError> {
         let now = self.env.block.time.seconds();
-        acts_for(self.deps, patient, self.sender, ProxyScope::Consent, now)?.ok_or_else(|| self.refused())
+        acts_for(&self.registry()?, patient, self.sender, ProxyScope::Consent, now)?.ok_or_else(|| self.refused())
     }
 
     fn participant(&self) -> Result<ParticipantRow, ContractError> {
-        registry(self.deps)?.participant(self.sender)?.ok_or_else(|| self.refused())
+        self.registry()?.participant(self.sender)?.ok_or_else(|| self.refused())
     }
 
     fn licensed(&self) -> Result<ParticipantRow, ContractError> {
         let row = self.participant()?;
         let today = day_of(self.env.block.time);
-        if registry(self.deps)?.qualified(row.number, row.kind.licence(), today)? {
+        if self.registry()?.qualified(row.number, row.kind.licence(), today)? {
             return Ok(row);
         }
         Err(self.refused())
@@ -232,7 +265,7 @@ impl Door<'_> {
 
     fn custodian(&self, patient: PatientId) -> Result<Caller, ContractError> {
         let row = self.licensed()?;
-        if registry(self.deps)?.let_in(patient, row.number)? {
+        if self.registry()?.let_in(patient, row.number)? {
             return Ok(Caller::Participant(row));
         }
         Err(self.refused())
@@ -240,7 +273,7 @@ impl Door<'_> {
 
     /// Receipts of claims messages are of no one patient: claims-escrow alone writes them.
     fn custodian_or_escrow(&self, patient: Option<PatientId>) -> Result<Caller, ContractError> {
-        if peers::find(self.deps.storage, Role::ClaimsEscrow)?.as_ref() == Some(self.sender) {
+        if self.gate.peer(Role::ClaimsEscrow) == Some(self.sender) {
             return Ok(Caller::ClaimsEscrow(self.sender.clone()));
         }
         patient.map_or_else(|| Err(self.refused()), |patient| self.custodian(patient))

@@ -1,6 +1,7 @@
 //! The door: funds, pause, permission, then one room a message. What the chain calls is in `entry.rs`.
 
 use contract_kit::funds::{self, Accepts};
+use contract_kit::gate::{self, Gate};
 use contract_kit::{admin, interface, migrate, KitError};
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response};
 use health_api::consent::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
@@ -37,15 +38,16 @@ pub fn instantiate(
 /// Funds, pause and permission once, then the rooms.
 pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> Result<Response, ContractError> {
     funds::expect(&info, Accepts::Nothing)?;
-    expect_running(deps.as_ref(), &env, &msg)?;
-    let caller = access::authorize(deps.as_ref(), &env, &info, &msg)?;
+    let gate = gate::load(deps.storage)?;
+    expect_running(&gate, &env, &msg)?;
+    let caller = access::authorize(deps.as_ref(), &env, &info, &gate, &msg)?;
     run(deps, &env, &info, &caller, msg)
 }
 
 /// Refuses what a running pause stops.
-pub fn expect_running(deps: Deps, env: &Env, msg: &ExecuteMsg) -> Result<(), ContractError> {
+pub fn expect_running(gate: &Gate, env: &Env, msg: &ExecuteMsg) -> Result<(), ContractError> {
     if access::stops_in_pause(msg) {
-        admin::pause(deps.storage)?.expect_running(env.block.time.seconds())?;
+        gate.expect_running(env.block.time.seconds())?;
     }
     Ok(())
 }

@@ -5,18 +5,18 @@ use cw_storage_plus::Item;
 use health_api::admin::{AdminMsg, AdminResponse, PeerOffer};
 use health_api::interface::Role;
 
+use crate::gate::{self, Gate};
 use crate::ownership::Ownership;
 use crate::pause::Pause;
 use crate::peers::{self, Introduced};
 use crate::KitError;
 
 const OWNERSHIP: Item<Ownership> = Item::new("own");
-const PAUSE: Item<Pause> = Item::new("pause");
 const PAUSER: Item<Addr> = Item::new("pauser");
 
 /// First owner, nothing paused.
 pub fn instantiate(storage: &mut dyn Storage, owner: Addr) -> Result<(), KitError> {
-    PAUSE.save(storage, &Pause::default())?;
+    gate::save(storage, &Gate::default())?;
     Ok(OWNERSHIP.save(storage, &Ownership::Held { owner })?)
 }
 
@@ -27,7 +27,7 @@ pub fn expect_owner(storage: &dyn Storage, sender: &Addr) -> Result<(), KitError
 
 /// The pause as it stands: `expect_running` before new work, `working_time` for deadlines.
 pub fn pause(storage: &dyn Storage) -> Result<Pause, KitError> {
-    Ok(PAUSE.load(storage)?)
+    Ok(gate::load(storage)?.pause)
 }
 
 /// Executes an admin message. `peer_roles` are the roles that this contract has a use for, `name` the contract's name
@@ -99,15 +99,17 @@ fn start_pause(
     if PAUSER.may_load(storage)?.as_ref() != Some(sender) {
         expect_owner(storage, sender)?;
     }
-    let pause = PAUSE.load(storage)?.start(seconds, now)?;
-    PAUSE.save(storage, &pause)?;
-    Ok(vec![event(name, "work_paused").add_attribute("until", pause.until.to_string())])
+    let before = gate::load(storage)?;
+    let gate = Gate { pause: before.pause.clone().start(seconds, now)?, ..before };
+    gate::save(storage, &gate)?;
+    Ok(vec![event(name, "work_paused").add_attribute("until", gate.pause.until.to_string())])
 }
 
 fn end_pause(storage: &mut dyn Storage, now: u64, sender: &Addr, name: &str) -> Result<Vec<Event>, KitError> {
     expect_owner(storage, sender)?;
-    let pause = PAUSE.load(storage)?.end(now)?;
-    PAUSE.save(storage, &pause)?;
+    let before = gate::load(storage)?;
+    let gate = Gate { pause: before.pause.clone().end(now)?, ..before };
+    gate::save(storage, &gate)?;
     Ok(vec![event(name, "work_resumed")])
 }
 
@@ -175,7 +177,7 @@ pub fn query(storage: &dyn Storage, now: u64) -> Result<AdminResponse, KitError>
         owner: ownership.owner().clone(),
         offered,
         pauser: PAUSER.may_load(storage)?,
-        paused_until: PAUSE.load(storage)?.paused_until(now),
+        paused_until: gate::load(storage)?.pause.paused_until(now),
         peers: peers::all(storage)?,
         pending: peers::all_pending(storage)?,
     })

@@ -6,6 +6,7 @@ pub mod admin;
 pub mod error;
 pub mod form;
 pub mod funds;
+pub mod gate;
 pub mod interface;
 pub use health_api::lean;
 pub mod migrate;

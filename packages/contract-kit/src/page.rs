@@ -1,6 +1,5 @@
 //! Pages: 30 items unless asked, at most 100, `start_after` exclusive, `next` where there may be more.
 
-use cosmwasm_std::StdResult;
 use health_api::list::{DEFAULT_LIMIT, MAX_LIMIT};
 
 /// How many items a page holds.
@@ -17,11 +16,11 @@ pub struct Page<T, K> {
 }
 
 /// Takes one page from a range of rows; `item` says which rows count and what becomes of them.
-pub fn take<R, T, K: Clone>(
-    range: impl Iterator<Item = StdResult<(K, R)>>,
+pub fn take<R, T, K: Clone, E>(
+    range: impl Iterator<Item = Result<(K, R), E>>,
     asked: Option<u32>,
     item: impl Fn(K, R) -> T,
-) -> StdResult<Page<T, K>> {
+) -> Result<Page<T, K>, E> {
     let limit = limit(asked);
     let mut page = Page { items: Vec::with_capacity(limit), next: None };
     let mut last = None;

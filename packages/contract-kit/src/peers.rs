@@ -8,7 +8,7 @@ use health_api::interface::{Role, INTERFACE};
 use health_api::raw::read_item;
 use health_api::Digest;
 
-use crate::KitError;
+use crate::{gate, KitError};
 
 /// An announced change of peer waits so long.
 pub const PEER_DELAY_SECONDS: u64 = 7 * 86_400;
@@ -26,7 +26,7 @@ const fn key(role: Role) -> u8 {
 
 /// The peer in a role, if introduced.
 pub fn find(storage: &dyn Storage, role: Role) -> Result<Option<Addr>, KitError> {
-    Ok(PEERS.may_load(storage, key(role))?.map(|peer| peer.address))
+    Ok(gate::load(storage)?.peer(role).cloned())
 }
 
 /// The peer in a role, or the refusal by name of whatever needs it.
@@ -82,8 +82,15 @@ pub fn introduce(storage: &mut dyn Storage, peer: Peer, now: u64) -> Result<Intr
         PENDING.save(storage, key, &pending)?;
         return Ok(Introduced::Later(pending));
     }
-    PEERS.save(storage, key, &peer)?;
+    take_in(storage, &peer)?;
     Ok(Introduced::Now(peer))
+}
+
+/// The peer with its checksum for whoever asks, and its address in the row that messages read.
+fn take_in(storage: &mut dyn Storage, peer: &Peer) -> Result<(), KitError> {
+    PEERS.save(storage, key(peer.role), peer)?;
+    let gate = gate::load(storage)?.with(peer.role, peer.address.clone());
+    gate::save(storage, &gate)
 }
 
 /// The announced change of a role.
@@ -98,7 +105,7 @@ pub fn confirm(storage: &mut dyn Storage, role: Role, now: u64) -> Result<Peer, 
         return Err(KitError::TooEarly { effective_at, now });
     }
     PENDING.remove(storage, key(role));
-    PEERS.save(storage, key(role), &peer)?;
+    take_in(storage, &peer)?;
     Ok(peer)
 }
 

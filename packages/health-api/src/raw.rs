@@ -1,7 +1,9 @@
 //! Raw rows are an interface: every one carries the layout version as `v`; an unknown version is an error, absence is
 //! an answer that the caller must treat as a refusal.
 
-use cosmwasm_std::{Addr, CustomQuery, QuerierWrapper, StdError};
+use std::marker::PhantomData;
+
+use cosmwasm_std::{Addr, CustomQuery, Empty, QuerierWrapper, StdError, Storage};
 use cw_storage_plus::{Item, Map, PrimaryKey};
 use serde::{de::DeserializeOwned, Serialize};
 
@@ -67,6 +69,65 @@ where
 {
     let row = row_under(querier, peer_addr, item.as_slice())?;
     row.ok_or_else(|| RawError::Unreadable("no such row".into()))
+}
+
+/// A row kept as bytes: the layout version first, then what the row itself says of its layout.
+pub trait Packed: Sized {
+    /// The row as bytes.
+    ///
+    /// # Errors
+    /// [`RawError::Unreadable`] where it does not fit.
+    fn pack(&self) -> Result<Vec<u8>, RawError>;
+
+    /// The row of these bytes.
+    ///
+    /// # Errors
+    /// [`RawError::UnknownLayout`], [`RawError::Unreadable`].
+    fn unpack(bytes: &[u8]) -> Result<Self, RawError>;
+}
+
+/// Refuses bytes of another layout than ours; answers the rest of them.
+pub fn unpacked(bytes: &[u8]) -> Result<&[u8], RawError> {
+    match bytes.split_first() {
+        Some((&LAYOUT, rest)) => Ok(rest),
+        Some((found, _)) => Err(RawError::UnknownLayout { wanted: LAYOUT, found: *found }),
+        None => Err(RawError::Unreadable("no bytes".into())),
+    }
+}
+
+/// Packed rows under their keys.
+pub struct Rows<K, R> {
+    map: Map<K, Empty>,
+    row: PhantomData<R>,
+}
+
+impl<'a, K: PrimaryKey<'a>, R: Packed> Rows<K, R> {
+    /// Rows under a namespace.
+    pub const fn new(namespace: &'static str) -> Self {
+        Self { map: Map::new(namespace), row: PhantomData }
+    }
+
+    /// The keys alone.
+    pub const fn keys(&self) -> &Map<K, Empty> {
+        &self.map
+    }
+
+    /// The row, if there is one.
+    pub fn may_load(&self, storage: &dyn Storage, key: K) -> Result<Option<R>, RawError> {
+        storage.get(&self.map.key(key)).map(|bytes| R::unpack(&bytes)).transpose()
+    }
+
+    /// Writes the row.
+    pub fn save(&self, storage: &mut dyn Storage, key: K, row: &R) -> Result<(), RawError> {
+        storage.set(&self.map.key(key), &row.pack()?);
+        Ok(())
+    }
+
+    /// Reads one row of a peer: the cost of a storage read, no contract call.
+    pub fn read(&self, querier: &QuerierWrapper, peer_addr: &Addr, key: K) -> Result<Option<R>, RawError> {
+        let bytes = querier.query_wasm_raw(peer_addr, self.map.key(key).to_vec())?;
+        bytes.map(|bytes| R::unpack(&bytes)).transpose()
+    }
 }
 
 /// The row under a key, read as messages are: objects alone.

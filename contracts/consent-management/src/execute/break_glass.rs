@@ -4,7 +4,7 @@ use cosmwasm_std::{DepsMut, Env, Response};
 use health_api::consent::{Declaration, Review, ReviewVerdict};
 use health_api::{Commitment, ParticipantNumber, PatientId};
 
-use crate::access::{patient_row, Caller};
+use crate::access::{patient_row, registry, Caller};
 use crate::break_glass::{self, BreakGlassError};
 use crate::events::{BreakGlassDeclared, BreakGlassReviewed};
 use crate::state::{erasures, glass};
@@ -26,7 +26,7 @@ pub fn declare(
         return Err(BreakGlassError::NotOnRoster { organization, practitioner }.into());
     }
     break_glass::check(until, declared_at, glass::declaration(deps.storage, practitioner)?.as_ref())?;
-    patient_row(deps.as_ref(), patient)?;
+    patient_row(&registry(deps.as_ref())?, patient)?;
     erasures::expect_not_erased(deps.storage, patient)?;
     let mut open = glass::open(deps.storage, patient)?;
     open.newest += 1;

@@ -4,14 +4,13 @@ use cosmwasm_std::{Addr, Api, DepsMut, Env, Event, Response, Storage};
 use health_api::consent::raw::{ConsentRow, StoredBody};
 use health_api::consent::{ConsentBody, ConsentKind, MAX_CONSENTS_A_MESSAGE};
 use health_api::day::day_of;
-use health_api::interface::LAYOUT;
 use health_api::registry::raw::Interval;
 use health_api::{ConsentOrdinal, Day, PatientId};
 
-use crate::access::{patient_row, Caller};
+use crate::access::Caller;
 use crate::events::ConsentFiled;
 use crate::state::consents::{self, Slot};
-use crate::state::{erasures, patients};
+use crate::state::patients;
 use crate::{filing, payment, ContractError};
 
 /// Files consents, all or none.
@@ -23,17 +22,17 @@ pub fn file(
     bodies: Vec<ConsentBody>,
 ) -> Result<Response, ContractError> {
     expect_count(bodies.len())?;
-    expect_open(&deps, patient)?;
-    let mut counters = patients::load(deps.storage, patient)?;
+    caller.expect_staying(patient)?;
+    let receipt = patients::newest_receipt(deps.storage, patient)?;
+    let mut consent = consents::newest(deps.storage, patient)?;
     let mut events = Vec::with_capacity(bodies.len());
     for body in bodies {
-        counters.consent += 1;
-        let filing = Filing::new(env, patient, counters.consent, counters.receipt, caller.on_behalf());
+        consent += 1;
+        let filing = Filing::new(env, patient, consent, receipt, caller.on_behalf());
         check(deps.api, &body)?;
         filing.take_place(deps.storage, &body)?;
         events.push(filing.store(deps.storage, body)?);
     }
-    patients::save(deps.storage, patient, counters)?;
     Ok(Response::new().add_events(events))
 }
 
@@ -48,14 +47,6 @@ pub fn expect_count(found: usize) -> Result<(), ContractError> {
         return Ok(());
     }
     Err(ContractError::Count { what: "consents", wanted: "1..=20", found })
-}
-
-/// Nothing new is filed for a patient who is to be erased.
-pub fn expect_open(deps: &DepsMut, patient: PatientId) -> Result<(), ContractError> {
-    if patient_row(deps.as_ref(), patient)?.erasure.is_some() || erasures::load(deps.storage, patient)?.is_some() {
-        return Err(ContractError::ErasureAnnounced { patient });
-    }
-    Ok(())
 }
 
 /// One consent on its way into the rows.
@@ -120,7 +111,7 @@ impl Filing {
         };
         let Self { patient, consent, receipt, filed_at, by, .. } = self;
         let body = StoredBody::from(body);
-        let row = ConsentRow { v: LAYOUT, body, filed_at, receipt, by: by.clone() };
+        let row = ConsentRow { body, filed_at, receipt, by: by.clone() };
         consents::save(storage, patient, consent, &row)?;
         Ok(ConsentFiled { patient, consent, kind, custodian, by }.into())
     }

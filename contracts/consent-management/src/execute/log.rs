@@ -55,11 +55,10 @@ fn expect_leaves(found: u32) -> Result<u32, ContractError> {
 /// Appends a receipt to a patient's log: one row, and the patient's counters.
 pub fn append(storage: &mut dyn Storage, patient: PatientId, row: ReceiptRow) -> Result<Event, ContractError> {
     erasures::expect_not_erased(storage, patient)?;
-    let mut counters = patients::load(storage, patient)?;
-    counters.receipt += 1;
-    receipts::save(storage, patient, counters.receipt, &row)?;
-    patients::save(storage, patient, counters)?;
-    Ok(ReceiptLogged { patient, sequence: counters.receipt, writer: row.writer }.into())
+    let sequence = patients::newest_receipt(storage, patient)? + 1;
+    receipts::save(storage, patient, sequence, &row)?;
+    patients::save_newest_receipt(storage, patient, sequence)?;
+    Ok(ReceiptLogged { patient, sequence, writer: row.writer }.into())
 }
 
 fn batched(

@@ -1,9 +1,11 @@
 //! What a patient signed is executed for anybody who relays it: no coins, no wallet needed.
 
-use contract_kit::form;
+use contract_kit::{form, gate};
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 use health_api::consent::ExecuteMsg;
 use health_api::form::SignedForm;
+use health_api::interface::Role;
+use health_api::registry::RegistryReader;
 use health_api::PatientId;
 
 use crate::access::{patient_row, Caller};
@@ -17,10 +19,13 @@ pub fn relay(mut deps: DepsMut, env: &Env, info: &MessageInfo, signed: &SignedFo
         let found = patient.to_string();
         return Err(ContractError::FormAction { wanted: "an action about the form's own patient", found });
     }
-    let key = patient_row(deps.as_ref(), patient)?.form_key;
-    form::accept(deps.storage, deps.api, env.block.time.seconds(), signed, &form, &key)?;
-    contract::expect_running(deps.as_ref(), env, &form.action)?;
-    contract::run(deps.branch(), env, info, &Caller::Patient, form.action)
+    let gate = gate::load(deps.storage)?;
+    let registry = RegistryReader::new(deps.querier, gate.expect_peer(Role::PatientRegistry)?);
+    let row = patient_row(&registry, patient)?;
+    form::accept(deps.storage, deps.api, env.block.time.seconds(), signed, &form, &row.form_key)?;
+    contract::expect_running(&gate, env, &form.action)?;
+    let caller = Caller::Patient { leaving: row.erasure.is_some() };
+    contract::run(deps.branch(), env, info, &caller, form.action)
 }
 
 /// Whom a message is about, where it is one that a patient may sign.

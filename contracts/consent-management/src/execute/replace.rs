@@ -4,7 +4,7 @@ use cosmwasm_std::{DepsMut, Env, Response};
 use health_api::consent::{ConsentBody, Status};
 use health_api::{ConsentOrdinal, PatientId};
 
-use super::file::{check, expect_open, Filing};
+use super::file::{check, Filing};
 use crate::access::Caller;
 use crate::events::ConsentReplaced;
 use crate::standing::{self, Ending};
@@ -20,26 +20,25 @@ pub fn replace(
     old: ConsentOrdinal,
     body: ConsentBody,
 ) -> Result<Response, ContractError> {
-    expect_open(&deps, patient)?;
+    caller.expect_staying(patient)?;
     let before = ConsentBody::from(consents::load(deps.storage, patient, old)?.body);
     check(deps.api, &body)?;
     filing::check_replacement(&before, &body)?;
-    let mut counters = patients::load(deps.storage, patient)?;
-    counters.consent += 1;
+    let receipt = patients::newest_receipt(deps.storage, patient)?;
+    let replaced_by = consents::newest(deps.storage, patient)? + 1;
     let ending = Ending {
         status: Status::Replaced,
         at: env.block.time.seconds(),
-        receipt: counters.receipt,
+        receipt,
         by: caller.on_behalf(),
-        replaced_by: Some(counters.consent),
+        replaced_by: Some(replaced_by),
     };
     let end = standing::end(old, consents::end(deps.storage, patient, old)?, ending)?;
     consents::save_end(deps.storage, patient, old, &end)?;
-    let new = Filing::new(env, patient, counters.consent, counters.receipt, caller.on_behalf());
-    take_over(deps.storage, patient, old, &new, counters.consent, &body)?;
+    let new = Filing::new(env, patient, replaced_by, receipt, caller.on_behalf());
+    take_over(deps.storage, patient, old, &new, replaced_by, &body)?;
     let filed = new.store(deps.storage, body)?;
-    patients::save(deps.storage, patient, counters)?;
-    let (receipt, replaced_by, by) = (counters.receipt, counters.consent, caller.on_behalf());
+    let by = caller.on_behalf();
     let replaced = ConsentReplaced { patient, consent: old, replaced_by, receipt, by };
     Ok(Response::new().add_event(replaced).add_event(filed))
 }

@@ -48,7 +48,7 @@ fn end(
     status: Status,
 ) -> Result<Event, ContractError> {
     let row = consents::load(deps.storage, patient, consent)?;
-    let receipt = patients::load(deps.storage, patient)?.receipt;
+    let receipt = patients::newest_receipt(deps.storage, patient)?;
     let by = caller.on_behalf();
     let ending = Ending { status, at: env.block.time.seconds(), receipt, by: by.clone(), replaced_by: None };
     let ended = standing::end(consent, consents::end(deps.storage, patient, consent)?, ending)?;

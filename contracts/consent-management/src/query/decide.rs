@@ -7,7 +7,7 @@ use health_api::consent::{DecideBatchResponse, DecisionRequest, Opening, Reader,
 use health_api::registry::raw::ProxyScope;
 use health_api::{ParticipantNumber, PatientId};
 
-use crate::access::{acts_for, patient_row, Caller};
+use crate::access::{acts_for, patient_row, registry, Caller};
 use crate::decision::{self, Asker, DecisionError, OnFile, Openings};
 use crate::state::{consents, erasures, glass, policy};
 use crate::{break_glass, ContractError};
@@ -54,7 +54,7 @@ fn on_file(
     custodian: ParticipantNumber,
     openings: &[Opening],
 ) -> Result<OnFile, ContractError> {
-    patient_row(deps, patient)?;
+    patient_row(&registry(deps)?, patient)?;
     erasures::expect_not_erased(deps.storage, patient)?;
     let mut openings = Openings::new(openings);
     let mut found = OnFile::default();
@@ -107,8 +107,8 @@ fn standing(
     }
     let not_one = || DecisionError::NotAReader { found: reader.address.clone() };
     let addr = deps.api.addr_validate(&reader.address).map_err(|_| not_one())?;
-    match acts_for(deps, patient, &addr, ProxyScope::Records, now)? {
-        Some(Caller::Patient) => Ok(Standing::Patient),
+    match acts_for(&registry(deps)?, patient, &addr, ProxyScope::Records, now)? {
+        Some(Caller::Patient { .. }) => Ok(Standing::Patient),
         Some(_) => Ok(Standing::Proxy { beyond: reader.beyond.clone() }),
         None => Err(not_one().into()),
     }

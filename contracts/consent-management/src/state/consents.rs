@@ -8,6 +8,7 @@ use health_api::consent::raw::{ConsentRow, PaymentHeadRow, CONSENTS, PAYMENT_HEA
 use health_api::consent::{Status, MAX_CARE_CONSENTS};
 use health_api::interface::LAYOUT;
 use health_api::{ConsentOrdinal, ParticipantNumber, PatientId};
+use serde::{Deserialize, Serialize};
 
 use super::key;
 use crate::ContractError;
@@ -36,11 +37,35 @@ pub struct EndRow {
     pub replaced_by: Option<ConsentOrdinal>,
 }
 
-/// A place at a custodian: which consent, and whether it is sealed. One that has ended is swept when room is needed, so
-/// that a revocation writes its status row and nothing else.
-#[cw_serde]
-#[derive(Copy, Eq)]
+/// A place at a custodian: which consent, and whether it is sealed; in a row a number, negative where it is sealed. One
+/// that has ended is swept when room is needed, so that a revocation writes its status row and nothing else.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(from = "i64", into = "i64")]
 pub struct Slot(pub ConsentOrdinal, pub bool);
+
+impl From<i64> for Slot {
+    fn from(number: i64) -> Self {
+        Self(ConsentOrdinal::try_from(number.unsigned_abs()).unwrap_or(ConsentOrdinal::MAX), number < 0)
+    }
+}
+
+impl From<Slot> for i64 {
+    fn from(Slot(consent, sealed): Slot) -> Self {
+        let number = Self::from(consent);
+        if sealed {
+            -number
+        } else {
+            number
+        }
+    }
+}
+
+/// The number of a patient's newest consent, 0 where nothing was filed: read from the rows themselves, which none but
+/// an erasure removes, and after its announcement nothing is filed.
+pub fn newest(storage: &dyn Storage, patient: PatientId) -> Result<ConsentOrdinal, ContractError> {
+    let mut keys = CONSENTS.keys().prefix(patient).keys(storage, None, None, Order::Descending);
+    Ok(keys.next().transpose()?.unwrap_or_default())
+}
 
 /// What was filed.
 pub fn load(storage: &dyn Storage, patient: PatientId, consent: ConsentOrdinal) -> Result<ConsentRow, ContractError> {
@@ -62,8 +87,13 @@ pub fn range(
     storage: &dyn Storage,
     patient: PatientId,
     start_after: Option<ConsentOrdinal>,
-) -> impl Iterator<Item = cosmwasm_std::StdResult<(ConsentOrdinal, ConsentRow)>> + '_ {
-    CONSENTS.prefix(patient).range(storage, start_after.map(Bound::exclusive), None, Order::Ascending)
+) -> impl Iterator<Item = Result<(ConsentOrdinal, ConsentRow), ContractError>> + '_ {
+    let first = start_after.map(Bound::exclusive);
+    let filed = CONSENTS.keys().prefix(patient).keys(storage, first, None, Order::Ascending);
+    filed.map(move |consent| {
+        let consent = consent?;
+        Ok((consent, load(storage, patient, consent)?))
+    })
 }
 
 /// How a consent ended, if it did.
@@ -136,9 +166,9 @@ pub fn save_payment_head(
 
 /// Erasure: drops up to `most` rows; answers how many went.
 pub fn erase(storage: &mut dyn Storage, patient: PatientId, most: usize) -> Result<usize, ContractError> {
-    let filed: Vec<_> = super::keys(CONSENTS.prefix(patient), storage, most)?;
+    let filed: Vec<_> = super::keys(CONSENTS.keys().prefix(patient), storage, most)?;
     for consent in &filed {
-        CONSENTS.remove(storage, (patient, *consent));
+        CONSENTS.keys().remove(storage, (patient, *consent));
     }
     let ended = super::keys(ENDS.prefix(patient), storage, most - filed.len())?;
     for consent in &ended {

@@ -1,39 +1,25 @@
-//! Counters of a patient: one small row, however much is filed and logged.
+//! How many receipts a patient has: one small row, however much is logged.
 
-use cosmwasm_schema::cw_serde;
 use cosmwasm_std::Storage;
 use cw_storage_plus::Map;
-use health_api::{ConsentOrdinal, PatientId};
+use health_api::PatientId;
 
 use super::key;
 use crate::ContractError;
 
-const PATIENTS: Map<PatientId, Counters> = Map::new(key::PATIENTS);
+const PATIENTS: Map<PatientId, u64> = Map::new(key::PATIENTS);
 
-/// Newest numbers of a patient; 0 is none yet.
-#[cw_serde]
-#[derive(Copy, Eq, Default)]
-#[schemaifier(mute_warnings)]
-pub struct Counters {
-    /// newest consent
-    #[serde(rename = "o", default)]
-    pub consent: ConsentOrdinal,
-    /// newest receipt
-    #[serde(rename = "q", default)]
-    pub receipt: u64,
-}
-
-/// A patient's counters, zeros where nothing was filed or logged.
-pub fn load(storage: &dyn Storage, patient: PatientId) -> Result<Counters, ContractError> {
+/// The sequence of a patient's newest receipt, 0 where nothing was logged.
+pub fn newest_receipt(storage: &dyn Storage, patient: PatientId) -> Result<u64, ContractError> {
     Ok(PATIENTS.may_load(storage, patient)?.unwrap_or_default())
 }
 
-/// Saves them.
-pub fn save(storage: &mut dyn Storage, patient: PatientId, counters: Counters) -> Result<(), ContractError> {
-    Ok(PATIENTS.save(storage, patient, &counters)?)
+/// Saves it.
+pub fn save_newest_receipt(storage: &mut dyn Storage, patient: PatientId, sequence: u64) -> Result<(), ContractError> {
+    Ok(PATIENTS.save(storage, patient, &sequence)?)
 }
 
-/// Erasure: drops them; answers whether there were any.
+/// Erasure: drops it; answers whether there was one.
 pub fn erase(storage: &mut dyn Storage, patient: PatientId) -> usize {
     let there = usize::from(PATIENTS.has(storage, patient));
     PATIENTS.remove(storage, patient);

@@ -1,6 +1,7 @@
 use consent_engine::vocabulary::Purpose;
 use consent_engine::wire::TermsError;
 use consent_management::access::Permission;
+use consent_management::erasure::ErasureError;
 use consent_management::filing::{FilingError, List};
 use consent_management::payment::PaymentError;
 use consent_management::standing::NotActive;
@@ -13,7 +14,7 @@ use health_api::consent::{
 };
 use health_api::hook::RegistryHook;
 use health_api::interface::Role;
-use health_api::registry::raw::Interval;
+use health_api::registry::raw::{Interval, PatientRow};
 use health_api::PatientId;
 
 use crate::words::{care, commitment, denies, files, payment, permits, revokes, rule, sealed};
@@ -122,6 +123,8 @@ fn a_pause_stops_filing_and_replacing_but_no_revocation() {
 fn nothing_is_filed_once_erasure_was_announced() {
     let mut world = World::new();
     world.send("ana", files(vec![treat()]));
+    let row = world.patient_row(ANA);
+    world.save_patient(ANA, &PatientRow { erasure: Some(NOW), ..row });
     let hook = RegistryHook::ErasureAnnounced { patient: ANA, announced_at: NOW, effective_at: NOW + DAY };
     world.send("patient-registry", ExecuteMsg::RegistryHook(hook));
     let announced = ContractError::ErasureAnnounced { patient: ANA };
@@ -138,6 +141,17 @@ fn the_registrys_own_row_says_that_erasure_was_announced_where_the_hook_failed()
     world.save_patient(ANA, &row);
     let error = world.refused_untouched("ana", files(vec![treat()]));
     assert_eq!(error, ContractError::ErasureAnnounced { patient: ANA });
+}
+
+#[test]
+fn where_the_registry_took_an_erasure_back_and_the_hook_failed_filing_goes_on_and_no_row_goes() {
+    let mut world = World::new();
+    let hook = RegistryHook::ErasureAnnounced { patient: ANA, announced_at: NOW, effective_at: NOW + DAY };
+    world.send("patient-registry", ExecuteMsg::RegistryHook(hook));
+    world.send("ana", files(vec![treat()]));
+    world.passes(200 * DAY);
+    let error = world.refused_untouched("anybody", ExecuteMsg::Erase { patient: ANA, limit: 100 });
+    assert_eq!(error, ErasureError::RegistryFirst.into());
 }
 
 #[test]

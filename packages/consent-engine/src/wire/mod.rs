@@ -1,12 +1,15 @@
 //! A consent and an item as they stand on chain: short names, tags instead of codes, everything capped.
 
+mod bytes;
 mod facts;
 mod limits;
+mod packed;
 mod purposes;
 mod tag;
 mod terms;
 mod text;
 
+pub use bytes::{short_number, Bytes, PackedError};
 pub use facts::{Facts, FactsError};
 pub use limits::{MAX_ACTORS, MAX_ACTOR_BYTES, MAX_EXCEPTIONS, MAX_FACTS, MAX_RECORD_LABELS, MAX_VALUES};
 pub use purposes::PurposeSet;

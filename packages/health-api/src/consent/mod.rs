@@ -5,6 +5,7 @@ mod decision;
 mod execute;
 mod filing;
 mod followup;
+mod packed;
 mod policy;
 mod query;
 pub mod raw;

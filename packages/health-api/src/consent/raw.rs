@@ -6,14 +6,14 @@ use cosmwasm_std::Addr;
 use cw_storage_plus::Map;
 
 use super::ConsentBody;
-use crate::raw::versioned;
+use crate::raw::{versioned, Rows};
 use crate::registry::raw::Interval;
 use crate::{Commitment, ConsentOrdinal, Day, ParticipantNumber, PatientId};
 
 /// by patient: which payment consents there are, in force and ended
 pub const PAYMENT_HEADS: Map<PatientId, PaymentHeadRow> = Map::new("h");
 /// by patient and ordinal: what was filed, payment consents among them; never rewritten
-pub const CONSENTS: Map<(PatientId, ConsentOrdinal), ConsentRow> = Map::new("m");
+pub const CONSENTS: Rows<(PatientId, ConsentOrdinal), ConsentRow> = Rows::new("m");
 
 /// Payment consents of a patient kept in the head row: at most.
 pub const MAX_PAYMENT_ENTRIES: usize = 16;
@@ -68,38 +68,29 @@ impl PaymentHeadRow {
     }
 }
 
-/// What was filed: never rewritten, so that a status row alone says what became of it.
-#[cw_serde]
-#[schemaifier(mute_warnings)]
+/// What was filed: never rewritten, so that a status row alone says what became of it. Packed, see [`Packed`]: layout
+/// version, kind of body, custodian where there is one, second of filing and newest receipt as short numbers, length of
+/// the proxy's address and the address, then the terms or the commitment.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConsentRow {
-    /// layout version
-    pub v: u8,
     /// the consent
-    #[serde(rename = "b")]
     pub body: StoredBody,
     /// block time of the filing, seconds
-    #[serde(rename = "f")]
     pub filed_at: u64,
     /// the patient's newest receipt then
-    #[serde(rename = "q")]
     pub receipt: u64,
     /// proxy that filed it on the patient's behalf
-    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Addr>,
 }
 
-/// [`ConsentBody`] with short names.
-#[cw_serde]
-#[schemaifier(mute_warnings)]
+/// [`ConsentBody`] as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoredBody {
     /// about claims
-    #[serde(rename = "p")]
     Payment(Terms),
     /// about care, in clear
-    #[serde(rename = "c")]
     Care(ParticipantNumber, Terms),
     /// about care, sealed: one size, whatever it says
-    #[serde(rename = "s")]
     Sealed(ParticipantNumber, Commitment),
 }
 
@@ -123,4 +114,4 @@ impl From<StoredBody> for ConsentBody {
     }
 }
 
-versioned!(PaymentHeadRow, ConsentRow);
+versioned!(PaymentHeadRow);

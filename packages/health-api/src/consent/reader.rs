@@ -40,7 +40,7 @@ impl<'a> ConsentReader<'a> {
     /// [`PaymentHeadRow::on`] names it for the day asked: that day is what bounds it, so that the root's period is left
     /// out here. Exceptions keep theirs: claims-escrow judges them at noon, UTC.
     pub fn payment_terms(&self, patient: PatientId, consent: ConsentOrdinal) -> Result<Option<Terms>, RawError> {
-        let row = read(&self.querier, &self.consent_addr, &CONSENTS, (patient, consent))?;
+        let row = CONSENTS.read(&self.querier, &self.consent_addr, (patient, consent))?;
         Ok(row.and_then(|row| match row.body {
             StoredBody::Payment(terms) => Some(without_period(terms)),
             StoredBody::Care(..) | StoredBody::Sealed(..) => None,

@@ -196,7 +196,7 @@ fn sealed(story: &mut Story, _setting: &Setting) {
     story.told("submit_sealed_8_fingerprints");
     let (plan, provider) = (story.suite.plan("gold").id, story.suite.number("clinic"));
     let (claims, root) = (vec![story.suite.last_claim()], Digest(story.suite.draw()));
-    let results = ResultsForm { plan, provider, root, claims, sum: 5_600_u128.into() };
+    let results = ResultsForm { plan, provider, root, claims, sum: 5_600_u128.into(), interest: 0_u128.into() };
     send(&mut story.suite, "insurer", &ExecuteMsg::PostResults(results));
     story.told("post_results");
 }
