@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use cosmrs::rpc::Client as _;
 use cosmrs::tendermint::Hash;
 
-use crate::rpc::Failure;
+use crate::rpc::{Failure, PANIC};
 use crate::{refusal, Client, ClientError, Outcome, SignedTx};
 
 /// Between two looks for a block.
@@ -46,6 +46,7 @@ impl Client {
             }
             // it may have arrived: whoever waits for its block will see, and nothing else is signed meanwhile
             Err(ClientError::Unknown { .. }) => match self.hand_over(signed) {
+                Err(error) if error.is_connection() => Ok(()),
                 Ok(()) | Err(ClientError::Unknown { .. } | ClientError::SequenceMismatch { .. }) => Ok(()),
                 Err(error) => Err(error),
             },
@@ -64,6 +65,10 @@ impl Client {
                 return Err(ClientError::Unknown { hash: signed.hash.clone(), seconds });
             }
         };
+        // a pool that is not up took nothing
+        if answer.code.value() == PANIC {
+            return Err(self.rpc.not_up());
+        }
         match (answer.codespace.as_str(), answer.code.value()) {
             (_, 0) => Ok(Taken::Anew),
             // already in the pool

@@ -11,7 +11,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::ClientError;
 
 /// The SDK's code of an answer that it panicked over, with a stack in its log: what a node that is not up yet gives.
-const PANIC: u32 = 111_222;
+pub const PANIC: u32 = 111_222;
 
 /// A node's RPC.
 pub struct Rpc {
@@ -89,14 +89,18 @@ impl Rpc {
         let bytes = request.encode_to_vec();
         let answer = self.call(|http| http.abci_query(Some(path.to_string()), bytes.clone(), None, false))?;
         if answer.code.value() == PANIC {
-            let reason = "it is starting or ending".into();
-            return Err(Failure::Connection(ClientError::Unreachable { rpc: self.url.clone(), reason }));
+            return Err(Failure::Connection(self.not_up()));
         }
         if answer.code.is_err() {
             return Err(Failure::Node(answer.log));
         }
         let unreadable = |_| ClientError::Malformed { what: format!("an answer to {path}") };
         A::decode(answer.value.as_slice()).map_err(|error| Failure::Connection(unreadable(error)))
+    }
+
+    /// What an answer of [`PANIC`] means.
+    pub fn not_up(&self) -> ClientError {
+        ClientError::Unreachable { rpc: self.url.clone(), reason: "it is starting or ending".into() }
     }
 
     /// Waits, letting kept connections breathe.

@@ -5,7 +5,7 @@ mod fake_node;
 use std::net::TcpListener;
 use std::time::Duration;
 
-use chain_client::{Client, ClientError};
+use chain_client::{Client, ClientError, Message, SendOptions};
 use fake_node::{listen, network, Chain, Node, CHAIN};
 
 fn error(rpc: &str, chain_id: &str) -> ClientError {
@@ -50,6 +50,17 @@ fn a_node_that_is_not_up_yet_is_unreachable_and_its_stack_is_not_shown() {
     let sentence = format!("the node at {} cannot be reached: it is starting or ending", node.rpc);
     assert_eq!(found.to_string(), sentence);
     assert!(found.is_connection());
+}
+
+#[test]
+fn a_pool_that_is_not_up_yet_took_nothing() {
+    let panic = (111_222, "recovered: Block (unix) time must never be empty\nstack:\ngoroutine 1\n: panic".to_owned());
+    let node = Node::of(Chain { answers: vec![panic], ..Chain::default() });
+    let coins =
+        Message::Send { from: node.signer().address().into(), to: node.signer().address().into(), amount: vec![] };
+    let client = Client::connect(&node.network()).unwrap();
+    let found = client.send(&node.signer(), &[coins], &SendOptions::default()).unwrap_err();
+    assert_eq!(found.to_string(), format!("the node at {} cannot be reached: it is starting or ending", node.rpc));
 }
 
 #[test]
