@@ -9,6 +9,7 @@ pub mod files;
 pub mod plan;
 mod price;
 pub mod run;
+pub mod sealed;
 mod table;
 
 use clap::Subcommand;
@@ -22,6 +23,10 @@ pub enum ClaimCommand {
     Price(price::Price),
     /// The same in plain words, for the patient
     Explain(explain::Explain),
+    /// Seal a claim for a public deployment: what goes on chain, and what the payer is handed
+    Seal(sealed::Seal),
+    /// Check what a provider handed over against its sealed claim: a line without its fingerprint is an error
+    CheckSealed(sealed::CheckSealed),
 }
 
 impl ClaimCommand {
@@ -33,6 +38,8 @@ impl ClaimCommand {
         match self {
             Self::Price(verb) => verb.run(output),
             Self::Explain(verb) => verb.run(output),
+            Self::Seal(verb) => verb.run(output),
+            Self::CheckSealed(verb) => verb.run(output),
         }
     }
 }

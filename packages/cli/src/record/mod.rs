@@ -17,7 +17,7 @@ mod open;
 mod proof_file;
 mod prove;
 mod rows;
-mod salts;
+pub(crate) mod salts;
 mod source;
 mod store;
 mod verify;
