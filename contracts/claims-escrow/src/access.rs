@@ -1,7 +1,7 @@
 //! Who may send what: one exhaustive match without wildcard. `access_table.rs` lists what it says.
 
-use contract_kit::pause::Pause;
-use contract_kit::{admin, peers};
+use contract_kit::gate::{self, Gate};
+use contract_kit::peers;
 use cosmwasm_std::{Addr, Deps, Env, MessageInfo};
 use health_api::claims::{
     AppealStep, AuthorizationId, ClaimId, ExecuteMsg, InformationStep, PlanId, ResultOpening, WithdrawalStep,
@@ -73,16 +73,14 @@ pub struct Caller {
     pub addr: Addr,
     /// who it is in the registry, where the permission asks that
     pub participant: Option<ParticipantRow>,
-    /// where the permission looked that up
-    pub registry_addr: Option<Addr>,
-    /// the pause, where it stops such a message
-    pub pause: Option<Pause>,
+    /// pause and peers, where the permission has read them
+    pub gate: Option<Gate>,
 }
 
 impl Caller {
     /// A sender of whom nothing else is known.
     pub fn of(addr: Addr) -> Self {
-        Self { addr, participant: None, registry_addr: None, pause: None }
+        Self { addr, participant: None, gate: None }
     }
 
     /// The participant, where the permission has looked it up.
@@ -227,14 +225,15 @@ pub fn stops_in_pause(msg: &ExecuteMsg) -> bool {
 /// Lets the sender in, or refuses.
 pub fn authorize(deps: Deps, env: &Env, info: &MessageInfo, msg: &ExecuteMsg) -> Result<Caller, ContractError> {
     if !stops_in_pause(msg) {
-        return admit(deps, env, &info.sender, msg);
+        return admit(deps, env, &info.sender, None, msg);
     }
-    let pause = admin::pause(deps.storage)?;
-    pause.expect_running(env.block.time.seconds())?;
-    Ok(Caller { pause: Some(pause), ..admit(deps, env, &info.sender, msg)? })
+    let gate = gate::load(deps.storage)?;
+    gate.expect_running(env.block.time.seconds())?;
+    let caller = admit(deps, env, &info.sender, Some(&gate), msg)?;
+    Ok(Caller { gate: Some(gate), ..caller })
 }
 
-fn admit(deps: Deps, env: &Env, sender: &Addr, msg: &ExecuteMsg) -> Result<Caller, ContractError> {
+fn admit(deps: Deps, env: &Env, sender: &Addr, gate: Option<&Gate>, msg: &ExecuteMsg) -> Result<Caller, ContractError> {
     match need(msg) {
         Need::Anyone | Need::Admin | Need::AppealReviewer => Ok(Caller::of(sender.clone())),
         Need::Registry => {
@@ -242,7 +241,7 @@ fn admit(deps: Deps, env: &Env, sender: &Addr, msg: &ExecuteMsg) -> Result<Calle
             Ok(Caller::of(sender.clone()))
         }
         Need::Payer => payer(deps, env, sender),
-        Need::Biller => biller(deps, sender),
+        Need::Biller => biller(deps, sender, gate),
         Need::PlanOwner(plan) => plan_owner(deps, plan, sender, Permission::PlanOwner),
         Need::ReviewerOfClaim(claim) => {
             let row = claims::load(deps.storage, claim)?;
@@ -289,12 +288,15 @@ fn payer(deps: Deps, env: &Env, sender: &Addr) -> Result<Caller, ContractError> 
     Ok(Caller::known(sender, participant))
 }
 
-fn biller(deps: Deps, sender: &Addr) -> Result<Caller, ContractError> {
-    let registry_addr = peers::expect(deps.storage, Role::PatientRegistry)?;
-    let participant = RegistryReader::new(deps.querier, registry_addr.clone()).participant(sender)?;
+fn biller(deps: Deps, sender: &Addr, gate: Option<&Gate>) -> Result<Caller, ContractError> {
+    let registry_addr = match gate {
+        Some(gate) => gate.expect_peer(Role::PatientRegistry)?,
+        None => peers::expect(deps.storage, Role::PatientRegistry)?,
+    };
+    let participant = RegistryReader::new(deps.querier, registry_addr).participant(sender)?;
     let participant = participant.filter(|row| row.kind.bills());
     let participant = participant.ok_or_else(|| ContractError::NoBiller { found: sender.clone() })?;
-    Ok(Caller { registry_addr: Some(registry_addr), ..Caller::known(sender, participant) })
+    Ok(Caller::known(sender, participant))
 }
 
 fn plan_owner(deps: Deps, plan: PlanId, sender: &Addr, wanted: Permission) -> Result<Caller, ContractError> {

@@ -2,7 +2,7 @@
 
 use adjudication::{adjudicate, ClaimAnswer, Fault, NumberStanding, Outcome, Replaced};
 use commitments::{leaf, merkle};
-use contract_kit::{admin, peers};
+use contract_kit::gate;
 use cosmwasm_std::{Addr, CosmosMsg, DepsMut, Env, Event, QuerierWrapper, Response, Storage};
 use health_api::claims::{Audience, ClaimForm, ClaimId, ClaimStatus, Rejection, MAX_CLAIMS};
 use health_api::consent::{ConsentManagement, ConsentReader, ExecuteMsg as ConsentMsg, Receipt};
@@ -48,8 +48,9 @@ pub struct Desk<'a> {
 
 /// Opens the peers of a message.
 pub fn peers<'a>(deps: &DepsMut<'a>) -> Result<Peers<'a>, ContractError> {
-    let registry = peers::expect(deps.storage, Role::PatientRegistry)?;
-    let consents = peers::expect(deps.storage, Role::ConsentManagement)?;
+    let gate = gate::load(deps.storage)?;
+    let registry = gate.expect_peer(Role::PatientRegistry)?;
+    let consents = gate.expect_peer(Role::ConsentManagement)?;
     Ok(at(deps.querier, registry, consents))
 }
 
@@ -63,16 +64,15 @@ pub fn desk<'a>(deps: &DepsMut<'a>, env: &Env, caller: &Caller, found: usize) ->
         return Err(ContractError::Count { what: "claims", least: 1, most: MAX_CLAIMS, found });
     }
     let now = env.block.time.seconds();
-    let registry_addr = caller.registry_addr.clone();
-    let registry_addr = registry_addr.map_or_else(|| peers::expect(deps.storage, Role::PatientRegistry), Ok)?;
-    let consent_addr = peers::expect(deps.storage, Role::ConsentManagement)?;
-    let pause = caller.pause.clone().map_or_else(|| admin::pause(deps.storage), Ok)?;
+    let gate = caller.gate.clone().map_or_else(|| gate::load(deps.storage), Ok)?;
+    let registry_addr = gate.expect_peer(Role::PatientRegistry)?;
+    let consent_addr = gate.expect_peer(Role::ConsentManagement)?;
     Ok(Desk {
         peers: at(deps.querier, registry_addr, consent_addr.clone()),
         consent_addr,
         biller: caller.participant()?.clone(),
         now,
-        working: pause.working_time(now),
+        working: gate.pause.working_time(now),
         today: day_of(env.block.time),
         ledger: Ledger::default(),
         batch: config::claims(deps.storage)?.saturating_add(1),
