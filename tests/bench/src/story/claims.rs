@@ -123,7 +123,7 @@ fn statements(story: &mut Story, _setting: &Setting) {
     let statement = Statement::Disputed { commitment: Commitment(story.suite.draw()) };
     send(&mut story.suite, "patient 3", &ExecuteMsg::State { patient, claim, statement });
     story.told("state_disputed");
-    story.suite.reviewer_decides(claim, PendedVerdict::Deny { reason: Reason::BillingError });
+    story.suite.reviewer_decides(claim, PendedVerdict::Deny { reason: Reason::NotNecessary });
     story.told("decide_disputed");
 }
 
