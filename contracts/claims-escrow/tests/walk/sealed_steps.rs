@@ -189,15 +189,12 @@ impl Walk {
     }
 
     fn audit(&mut self) {
-        let (what, name, statuses, step) = match self.pick(2) {
-            0 => {
-                let step = InformationStep::Request { commitment: WRITTEN };
-                ("audit", "reviewer", ClaimStatus::Credited, step)
-            }
-            _ => {
-                let step = InformationStep::Provide { commitment: WRITTEN };
-                ("provide", "clinic", ClaimStatus::AwaitingInformation, step)
-            }
+        let (what, name, statuses, step) = if self.pick(2) == 0 {
+            let step = InformationStep::Request { commitment: WRITTEN };
+            ("audit", "reviewer", ClaimStatus::Credited, step)
+        } else {
+            let step = InformationStep::Provide { commitment: WRITTEN };
+            ("provide", "clinic", ClaimStatus::AwaitingInformation, step)
         };
         let claim = self.claim_that_is(&[statuses]);
         self.send(what, name, ExecuteMsg::Information { claim, step });
