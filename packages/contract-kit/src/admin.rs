@@ -9,6 +9,7 @@ use crate::gate::{self, Gate};
 use crate::ownership::Ownership;
 use crate::pause::Pause;
 use crate::peers::{self, Introduced};
+use crate::rows;
 use crate::KitError;
 
 const OWNERSHIP: Item<Ownership> = Item::new("own");
@@ -22,7 +23,7 @@ pub fn instantiate(storage: &mut dyn Storage, owner: Addr) -> Result<(), KitErro
 
 /// Refuses everybody but the owner.
 pub fn expect_owner(storage: &dyn Storage, sender: &Addr) -> Result<(), KitError> {
-    OWNERSHIP.load(storage)?.expect_owner(sender)
+    rows::load(storage, &OWNERSHIP)?.expect_owner(sender)
 }
 
 /// The pause as it stands: `expect_running` before new work, `working_time` for deadlines.
@@ -67,7 +68,7 @@ fn address(deps: Deps, text: &str) -> Result<Addr, KitError> {
 }
 
 fn change_owner(deps: DepsMut, now: u64, sender: &Addr, name: &str, msg: AdminMsg) -> Result<Vec<Event>, KitError> {
-    let before = OWNERSHIP.load(deps.storage)?;
+    let before = rows::load(deps.storage, &OWNERSHIP)?;
     let old = before.owner().clone();
     let (after, what) = match msg {
         AdminMsg::OfferOwnership { to, expires_in_seconds } => {
@@ -168,7 +169,7 @@ fn peer_event(name: &str, what: &str, role: Role, address: &Addr) -> Event {
 
 /// Answer of the `Admin` query.
 pub fn query(storage: &dyn Storage, now: u64) -> Result<AdminResponse, KitError> {
-    let ownership = OWNERSHIP.load(storage)?;
+    let ownership = rows::load(storage, &OWNERSHIP)?;
     let offered = match &ownership {
         Ownership::Offered { to, expires, .. } if now < *expires => Some((to.clone(), *expires)),
         _ => None,

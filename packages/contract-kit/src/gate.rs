@@ -6,7 +6,7 @@ use cw_storage_plus::Item;
 use health_api::interface::Role;
 
 use crate::pause::Pause;
-use crate::KitError;
+use crate::{rows, KitError};
 
 const GATE: Item<Gate> = Item::new("gate");
 
@@ -62,7 +62,7 @@ impl Gate {
 
 /// The row as it stands.
 pub fn load(storage: &dyn Storage) -> Result<Gate, KitError> {
-    Ok(GATE.load(storage)?)
+    rows::load(storage, &GATE)
 }
 
 pub(crate) fn save(storage: &mut dyn Storage, gate: &Gate) -> Result<(), KitError> {

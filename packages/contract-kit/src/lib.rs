@@ -14,6 +14,7 @@ pub mod ownership;
 pub mod page;
 pub mod pause;
 pub mod peers;
+pub mod rows;
 pub mod sign_doc;
 
 pub use error::KitError;

@@ -1,5 +1,6 @@
 //! Audience and counters.
 
+use contract_kit::rows;
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::Storage;
 use cw_storage_plus::Item;
@@ -29,7 +30,7 @@ pub fn init(storage: &mut dyn Storage, audience: Audience) -> Result<(), Contrac
 
 /// For whom the deployment is.
 pub fn audience(storage: &dyn Storage) -> Result<Audience, ContractError> {
-    Ok(CONFIG.load(storage)?.audience)
+    Ok(rows::load(storage, &CONFIG)?.audience)
 }
 
 /// Claims so far.
