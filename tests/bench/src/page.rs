@@ -111,16 +111,31 @@ fn flat(page: &mut String, table: &Table, findings: &Findings) {
     );
 }
 
+/// Claims a second, one a transaction, to the yardstick's transactions: at least.
+const CLAIMS: f64 = 0.5;
+/// The same in batches.
+const BATCHED: f64 = 1.0;
+
+fn verdict(found: f64, least: f64) -> &'static str {
+    if found >= least {
+        "holds"
+    } else {
+        "**below**"
+    }
+}
+
 fn speed(page: &mut String, speed: Speed) {
     let Speed { floor, claims, batched } = speed;
     let _ = writeln!(
         page,
-        "\n## Speed\n\nOne client and one node that share two cores, all in one run; what counts is the ratio.\n\n\
-         | what | a second | to the yardstick |\n|---|--:|--:|\n\
-         | transactions of the yardstick | {floor:.0} | 1 |\n\
-         | claims of two lines, one a transaction | {claims:.0} | {:.2} |\n\
-         | the same in batches of 50 | {batched:.0} | {:.2} |",
+        "\n## Speed\n\nOne client and one node that share two cores, all in one run, the fastest of three bursts each; what counts is the ratio, and\nthe machine must have nothing else to do.\n\n\
+         | what | a second | to the yardstick | at least | |\n|---|--:|--:|--:|---|\n\
+         | transactions of the yardstick | {floor:.0} | 1 | | |\n\
+         | claims of two lines, one a transaction | {claims:.0} | {:.2} | {CLAIMS} | {} |\n\
+         | the same in batches of 50 | {batched:.0} | {:.2} | {BATCHED} | {} |",
         claims / floor,
-        batched / floor
+        verdict(claims / floor, CLAIMS),
+        batched / floor,
+        verdict(batched / floor, BATCHED)
     );
 }
