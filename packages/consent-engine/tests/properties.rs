@@ -7,7 +7,7 @@ mod tagged;
 use consent_engine::decide::{decide, Decision, Outcome, Verdict};
 use consent_engine::fhir::ClearConsent;
 use consent_engine::model::{Criteria, Effect, Rule};
-use consent_engine::set::{decide_set, releases, Bounds};
+use consent_engine::set::{decide_set, releases, Bounds, Obligation};
 use consent_engine::vocabulary::{Combining, ImplicitPolicy};
 use generated::{asked, consents};
 use proptest::prelude::*;
@@ -119,4 +119,14 @@ proptest! {
         });
         prop_assert_eq!(both, each);
     }
+}
+
+#[test]
+fn in_an_emergency_what_a_consent_does_not_name_is_left_to_the_policy() {
+    let request = "BTG glass=live combining=deny-overrides policy=break-glass-only";
+    let case = tagged::read("permit; permit BTG data=instance:Observation/asked", request, "Condition").unwrap();
+    let rules = rules_of(&case);
+    let whole = decide_set(&rules.iter().collect::<Vec<_>>(), &case.request, &Bounds::default()).unwrap();
+    assert!(permitted(&rules, &case));
+    assert_eq!(whole.obligations, [Obligation::NoRedisclosure]);
 }

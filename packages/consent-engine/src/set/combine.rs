@@ -106,6 +106,12 @@ fn permit_by_default(share: &mut Share, pictures: &[Picture]) {
     }
 }
 
+/// Whether what no consent permits is denied by none either, but for what is withheld anyway: then the implicit policy
+/// is asked for it, as for an item that no consent meets.
+pub(super) fn leaves_open(combining: Combining, pictures: &[Picture]) -> bool {
+    pictures.iter().all(|one| one.rest == Rest::Open && (one.denies.is_empty() || !combining.permit_wins()))
+}
+
 /// A proxy gets all but what a deny that names it or a label holds back, and what is beyond its scope.
 pub(super) fn for_proxy(pictures: &[Picture], beyond: &[Code]) -> Share {
     if pictures.iter().any(Picture::denies_all) {

@@ -85,7 +85,12 @@ fn share(consents: &[&ClearConsent], request: &ClearRequest, ask: &Ask<Code>, bo
         }
         Standing::Other => {
             let pictures: Vec<Picture> = on_file.map(|(at, one)| picture(at, one, request, ask, bounds)).collect();
-            combine(request.combining, never_by_default(ask), &pictures)
+            let mut share = combine(request.combining, never_by_default(ask), &pictures);
+            let on_file = !pictures.is_empty();
+            if implied(on_file, request, ask) == Outcome::Permit && combine::leaves_open(request.combining, &pictures) {
+                share.only.clear();
+            }
+            share
         }
     }
 }
