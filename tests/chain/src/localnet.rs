@@ -44,6 +44,8 @@ impl Localnet {
     pub fn command(&self, verb: &str, options: &[&str]) -> Command {
         let mut command = Command::new(root().join("scripts/localnet"));
         command.arg(verb).args(options).env("CW_HEALTH_LOCALNET", self.folder.path());
+        // whoever runs these tests may have named a chain of its own
+        command.env_remove("CW_HEALTH_CHAIN_ID");
         command
     }
 
