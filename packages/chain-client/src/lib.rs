@@ -4,10 +4,9 @@
 //! ```no_run
 //! use chain_client::{Client, Message, Network, SendOptions, Signer};
 //!
-//! # fn main() -> Result<(), chain_client::ClientError> {
-//! # let network: Network = unimplemented!();
-//! let client = Client::connect(&network)?;
-//! let signer = Signer::from_phrase("abandon …", &network, 0)?;
+//! # fn forget(network: &Network) -> Result<(), chain_client::ClientError> {
+//! let client = Client::connect(network)?;
+//! let signer = Signer::from_phrase("abandon …", network, 0)?;
 //! let message = Message::execute(signer.address(), "wasm1…", br#"{"forget":{}}"#.to_vec(), vec![]);
 //! let done = client.send(&signer, &[message], &SendOptions::default())?;
 //! println!("{} in block {}: {} gas", done.hash, done.height, done.gas_used);
