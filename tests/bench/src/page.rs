@@ -6,11 +6,10 @@ use crate::bars;
 use crate::table::{percent, Row, Speed, Table};
 
 /// Messages that are not in the table, each with the reason.
-const NOT_MEASURED: [(&str, &str); 5] = [
-    (
-        "`admin.introduce`, `confirm_peer`, `cancel_peer`",
-        "deployment measures them: `cwh deploy --dry-run` prints the gas of each",
-    ),
+const NOT_MEASURED: [(&str, &str); 7] = [
+    ("`admin.introduce`", "the story begins with it: `cwh deploy` prints what it used, contract by contract"),
+    ("`confirm_peer`, `cancel_peer`", "of another peer than the first one, which the story does not have"),
+    ("`open_result`, `reimburse`, `appeal.file_sealed`", "the story does not tell them yet"),
     ("`registry_hook`", "the registry alone sends it: part of `forget`, `cancel_forget` and `tell_peers`"),
     ("`appeal.accept`", "of appeals that the story does not tell: it writes the one row that `appeal_assign` writes"),
     ("`appeal.take`", "needs an appeal that was left alone for fourteen days; it does what `appeal_assign` does"),
