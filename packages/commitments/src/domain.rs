@@ -27,6 +27,8 @@ pub const RECEIPT: Domain = Domain::new("cw-health/v1/receipt");
 pub const CLAIM: Domain = Domain::new("cw-health/v1/claim");
 /// A sealed claim: what is asked for, and the commitment of its content.
 pub const SEALED_CLAIM: Domain = Domain::new("cw-health/v1/sealed-claim");
+/// The explanation of benefits behind a sealed claim's result.
+pub const EXPLANATION: Domain = Domain::new("cw-health/v1/explanation");
 /// The fingerprint of a sealed claim's line.
 pub const LINE: Domain = Domain::new("cw-health/v1/line");
 /// A participant's profile.

@@ -6,7 +6,10 @@ mod common;
 
 use std::path::PathBuf;
 
-use commitments::keys::{contract_key, label_key_from_seed, label_key_from_slip, tag};
+use commitments::keys::{
+    circle_salt, contract_key, fingerprint, guardian_salt, label_key_from_seed, label_key_from_slip, tag,
+};
+use commitments::kinds::kind_of;
 use commitments::merkle::root_of;
 use commitments::record::{self, kind};
 use commitments::tree::{SortedTree, Tree};
@@ -52,7 +55,38 @@ fn canonical_json_and_commitments() {
     for text in refused {
         assert!(json::canonicalize(text.as_bytes()).is_err(), "{text}");
     }
-    check("canonical-json.json", json!({ "commitments": cases, "refused": refused }));
+    check("canonical-json.json", json!({ "commitments": cases, "refused": refused, "domains": domains() }));
+}
+
+/// One content under one salt in every domain.
+fn domains() -> Value {
+    let all = [
+        ("record", domain::RECORD),
+        ("consent", domain::CONSENT),
+        ("receipt", domain::RECEIPT),
+        ("claim", domain::CLAIM),
+        ("sealed_claim", domain::SEALED_CLAIM),
+        ("explanation", domain::EXPLANATION),
+        ("line", domain::LINE),
+        ("profile", domain::PROFILE),
+        ("guardian", domain::GUARDIAN),
+        ("reason", domain::REASON),
+        ("enrolment", domain::ENROLMENT),
+        ("patient_id", domain::PATIENT_ID),
+        ("fee", domain::FEE),
+        ("label_key_seed", domain::LABEL_KEY_SEED),
+        ("label_key_slip", domain::LABEL_KEY_SLIP),
+        ("circle_salt", domain::CIRCLE_SALT),
+        ("guardian_salt", domain::GUARDIAN_SALT),
+        ("contract_key", domain::CONTRACT_KEY),
+    ];
+    all.map(|(name, domain)| {
+        let text = String::from_utf8(domain.name().to_vec()).unwrap();
+        (name.to_owned(), json!({ "domain": text, "commitment": hex::encode(commit(domain, &[1; 32], b"{}")) }))
+    })
+    .into_iter()
+    .collect::<serde_json::Map<_, _>>()
+    .into()
 }
 
 #[test]
@@ -82,8 +116,39 @@ fn ids_tags_and_keys() {
                   "tag": hex::encode(tag(&key, "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "R")) },
                 { "key": hex::encode(key), "system": "", "code": "é", "tag": hex::encode(tag(&key, "", "é")) },
             ],
+            "circle_salts": [
+                { "seed": hex::encode([7; 64]), "address": hex::encode([1; 20]),
+                  "salt": hex::encode(circle_salt(&[7; 64], &[1; 20]).unwrap()) },
+            ],
+            "guardian_salts": [
+                { "seed": hex::encode([7; 64]), "patient": hex::encode(account), "guardian": hex::encode([6; 32]),
+                  "salt": hex::encode(guardian_salt(&[7; 64], &account, &[6; 32]).unwrap()) },
+            ],
+            "fingerprints": [
+                { "key": hex::encode([9; 32]), "exact_key": hex::encode(b"a line"),
+                  "fingerprint": hex::encode(fingerprint(&[9; 32], b"a line")) },
+                { "key": hex::encode([9; 32]), "exact_key": "", "fingerprint": hex::encode(fingerprint(&[9; 32], b"")) },
+            ],
         }),
     );
+}
+
+/// A resource type of each kind, one without a kind of its own, and one that FHIR does not have.
+fn kinds() -> Value {
+    let types = [
+        "Encounter",
+        "Observation",
+        "MedicationRequest",
+        "DocumentReference",
+        "CarePlan",
+        "Patient",
+        "Claim",
+        "Consent",
+        "CodeSystem",
+        "Horoscope",
+    ];
+    let kind = |name: &&str| kind_of(name).map_or(kind::OTHER, |(kind, _)| kind);
+    types.iter().map(|name| json!({ "type": name, "kind": kind(name) })).collect()
 }
 
 #[test]
@@ -100,6 +165,20 @@ fn leaves_of_every_tree() {
                 "subject": hex::encode(subject), "labels": hex::encode(labels),
                 "leaf": hex::encode(record::leaf(kind::ENCOUNTER, &subject, &labels, &[3; 32])),
             },
+            "plain": { "content": hex::encode(b"a leaf"), "leaf": hex::encode(leaf::plain(b"a leaf")) },
+            "kinds": kinds(),
+            "results": [
+                { "claim": 7, "benefit": "12700", "explanation": hex::encode([3; 32]),
+                  "leaf": hex::encode(leaf::result(7, 12_700, &[3; 32])) },
+                { "claim": (1_u64 << 53) - 1, "benefit": u128::MAX.to_string(), "explanation": hex::encode([4; 32]),
+                  "leaf": hex::encode(leaf::result((1 << 53) - 1, u128::MAX, &[4; 32])) },
+            ],
+            "sealed_claims": [
+                { "asked": "10000", "content": hex::encode([3; 32]),
+                  "commitment": hex::encode(leaf::sealed_claim(10_000, &[3; 32])) },
+                { "asked": u128::MAX.to_string(), "content": hex::encode([4; 32]),
+                  "commitment": hex::encode(leaf::sealed_claim(u128::MAX, &[4; 32])) },
+            ],
             "receipt": {
                 "patient": hex::encode([1; 32]), "commitment": hex::encode([3; 32]),
                 "leaf": hex::encode(leaf::receipt(&[1; 32], &[3; 32])),
@@ -150,7 +229,8 @@ fn proofs_of_a_log() {
 #[test]
 fn proofs_of_a_sorted_tree() {
     let entry = |n: u8| ([n; 16], leaf::fee(u128::from(n) * 100, &[], &[n; 32]));
-    let tree = SortedTree::new((1..=7).map(|n| entry(n * 10)).collect()).unwrap();
+    let entries: Vec<_> = (1..=7).map(|n| entry(n * 10)).collect();
+    let tree = SortedTree::new(entries.clone()).unwrap();
     let asked = [[30_u8; 16], [35; 16], [1; 16], [200; 16]];
     let proof = tree.prove(&asked).unwrap();
     let view = proof.verify(tree.size(), &tree.root()).unwrap();
@@ -168,6 +248,8 @@ fn proofs_of_a_sorted_tree() {
         json!({
             "tree_size": tree.size(), "root": hex::encode(tree.root()), "leaves": leaves, "proof": hexes(&proof.hashes),
             "answers": answers,
+            "entries": entries.iter().map(|(tag, payload)| json!([hex::encode(tag), hex::encode(payload)]))
+                .collect::<Vec<_>>(),
         }),
     );
 }

@@ -3,7 +3,11 @@
 
 use std::path::PathBuf;
 
+use adjudication::{exact_key, Quantity};
+use commitments::domain::CLAIM;
 use commitments::json::canonical_value;
+use commitments::keys::fingerprint;
+use commitments::{commit, leaf};
 use consent_engine::fhir::record_labels;
 use consent_engine::model::Code;
 use consent_engine::vocabulary::{Purpose, Purposes};
@@ -11,10 +15,13 @@ use consent_engine::wire::{Tag, TermEffect, TermRule, Terms};
 use contract_kit::form::Form;
 use contract_kit::sign_doc;
 use cosmwasm_std::Uint128;
-use health_api::claims::FeeTerms;
+use health_api::claims::{
+    Anchor, ClaimForm, ClaimHead, ClaimKind, ClaimProofs, CoverageProof, FeeLeaf, FeePayload, FeeProof, FeeTerms,
+    LineForm,
+};
 use health_api::consent::{sealed_commitment, ExecuteMsg, SealedContent};
 use health_api::registry::take_control_digest;
-use health_api::{Nonce, PatientId, Salt};
+use health_api::{Commitment, Digest, Nonce, PatientId, Salt, Tag as ServiceTag};
 use k256::ecdsa::signature::hazmat::PrehashSigner;
 use k256::ecdsa::{Signature, SigningKey};
 use serde_json::{json, Value};
@@ -168,4 +175,83 @@ fn terms_of_a_fee_as_flags_and_payload() {
         })
     });
     check("fees.json", &json!(each));
+}
+
+fn line(sequence: u32) -> LineForm {
+    LineForm {
+        sequence,
+        service: ServiceTag([7; 16]),
+        modifiers: vec![],
+        from: 19_783,
+        through: 19_783,
+        quantity: Quantity::ONE,
+        charge: Some(Uint128::new(10_000)),
+        place: 0,
+        authorization: None,
+    }
+}
+
+/// A member's leaf without end, a fee opened and a neighbour hashed.
+fn proofs() -> ClaimProofs {
+    let leaf = |index, payload| FeeLeaf { index, tag: ServiceTag([7; 16]), payload };
+    let terms = FeeTerms { category: Some(0), ..FeeTerms::plain(10_000) };
+    let leaves = vec![
+        leaf(1, FeePayload::Open { terms, salt: Salt([8; 32]) }),
+        leaf(2, FeePayload::Hashed { hash: Digest([9; 32]) }),
+    ];
+    let coverage =
+        CoverageProof { from: 19_000, to: None, salt: Salt([8; 32]), index: 3, proof: vec![Digest([2; 32])] };
+    ClaimProofs { coverage: Some(coverage), fees: Some(FeeProof { leaves, hashes: vec![] }) }
+}
+
+/// A claim that says all that can be said of a line, and one that says as little as possible.
+fn claims() -> [ClaimForm; 2] {
+    let head = ClaimHead {
+        number: ServiceTag([1; 16]),
+        kind: ClaimKind::Professional,
+        practitioner: None,
+        strict: false,
+        replaces: None,
+        secondary: false,
+        patient_paid: false,
+    };
+    let little = ClaimForm {
+        plan: 1,
+        patient: PATIENT,
+        head: head.clone(),
+        encounter: Anchor::Record { author: 2, commitment: Commitment([3; 32]) },
+        commitment: Commitment([4; 32]),
+        proofs: ClaimProofs::default(),
+        lines: vec![LineForm { charge: None, ..line(1) }],
+    };
+    let head = ClaimHead { kind: ClaimKind::Vision, practitioner: Some(5), strict: true, replaces: Some(9), ..head };
+    let full = LineForm {
+        modifiers: vec!["LT".into(), "25".into()],
+        from: -1,
+        quantity: Quantity { digits: 25, decimals: 1 },
+        charge: Some(Uint128::MAX),
+        place: 11,
+        authorization: Some(6),
+        ..line(2)
+    };
+    [little.clone(), ClaimForm { head, proofs: proofs(), lines: vec![line(1), full], ..little }]
+}
+
+#[test]
+fn a_sealed_claim_and_the_fingerprints_of_its_lines() {
+    let (key, provider, salt) = ([9; 32], 2_u32, [6; 32]);
+    let each = claims().map(|form| {
+        let canonical = canonical_value(&serde_json::to_value(&form).unwrap()).unwrap();
+        let content = commit(CLAIM, &salt, &canonical);
+        let number = provider.to_be_bytes();
+        let keys: Vec<_> = form.lines.iter().map(|line| exact_key(&form.identity(line, &number))).collect();
+        let prints: Vec<_> = keys.iter().map(|exact| hex::encode(fingerprint(&key, exact))).collect();
+        json!({
+            "form": form, "asked": "12345", "salt": hex::encode(salt), "contract_key": hex::encode(key),
+            "provider": provider, "canonical": String::from_utf8(canonical).unwrap(), "content": hex::encode(content),
+            "commitment": hex::encode(leaf::sealed_claim(12_345, &content)),
+            "exact_keys": keys.iter().map(hex::encode).collect::<Vec<_>>(), "fingerprints": prints,
+        })
+    });
+    check("sealed-claims.json", &json!(each));
 }
