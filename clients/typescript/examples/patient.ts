@@ -22,7 +22,7 @@ export async function grantAndRevoke({ rpc, addresses, wallet, sponsor, bearer, 
   if (account === undefined) throw new Error("wanted a wallet with an account, found none");
   const gasPrice = GasPrice.fromString(start.gasPrice);
   const grant = cw.grantFees({ granter: sponsor.address, grantee: account.address });
-  await sponsor.client.signAndBroadcast(sponsor.address, [grant], "auto");
+  await sponsor.client.signAndBroadcast(sponsor.address, [grant], 2);
 
   // from here on she acts herself, and the sponsor pays
   const options = { gasPrice, broadcastPollIntervalMs: 300 };

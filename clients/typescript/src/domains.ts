@@ -10,6 +10,12 @@ export const Domain = {
   receipt: "cw-health/v1/receipt",
   /** what a payer was given with a claim */
   claim: "cw-health/v1/claim",
+  /** a sealed claim: what is asked for, and the commitment of its content */
+  sealedClaim: "cw-health/v1/sealed-claim",
+  /** the explanation of benefits behind a sealed claim's result */
+  explanation: "cw-health/v1/explanation",
+  /** the fingerprint of a sealed claim's line */
+  line: "cw-health/v1/line",
   /** a participant's profile */
   profile: "cw-health/v1/profile",
   /** a guardian: its raw address */
@@ -26,6 +32,10 @@ export const Domain = {
   labelKeySeed: "cw-health/v1/label-key/seed",
   /** a circle's label key, from the secret on a paper slip */
   labelKeySlip: "cw-health/v1/label-key/slip",
+  /** the salt of a circle's PatientId, from the patient's seed */
+  circleSalt: "cw-health/v1/circle-salt",
+  /** the salt of a guardian's commitment, from the patient's seed */
+  guardianSalt: "cw-health/v1/guardian-salt",
   /** the key of one plan and one provider */
   contractKey: "cw-health/v1/contract-key",
   /** what a slip's claim key signs */

@@ -1,6 +1,6 @@
 /** Why something failed: a contract's refusal by its kind, the chain's own refusals, the way to the node. */
 import { BroadcastTxError, TimeoutError } from "@cosmjs/stargate";
-import { REFUSALS, type RefusalKind } from "./generated/refusals.js";
+import { CAUSES, REFUSALS, type RefusalKind, type RefusalPattern } from "./generated/refusals.js";
 
 export type { RefusalKind };
 
@@ -33,19 +33,26 @@ export type ChainFailureKind =
   /** something else; `text` has the chain's words */
   | "other";
 
+/** A contract's refusal. */
+export interface Refusal {
+  source: "contract";
+  /** as the contract's errors are named */
+  kind: RefusalKind;
+  /** the part that refuses */
+  from: string;
+  /** what the sentence says, by name */
+  fields: Record<string, string>;
+  /** the contract's sentence */
+  text: string;
+  /** other kinds that say the very same: which one it is, the message that was sent tells */
+  also?: readonly RefusalKind[];
+  /** why, where it quotes another error: what is wrong with a proof */
+  cause?: Refusal;
+}
+
 /** A failure, told apart. */
 export type Failure =
-  | {
-      source: "contract";
-      /** as the contract's errors are named */
-      kind: RefusalKind;
-      /** the part that refuses */
-      from: string;
-      /** what the sentence says, by name */
-      fields: Record<string, string>;
-      /** the contract's sentence */
-      text: string;
-    }
+  | Refusal
   | {
       source: "chain";
       kind: ChainFailureKind;
@@ -90,24 +97,30 @@ export function failureOf(error: unknown, contract?: ContractName): Failure {
   const refusal = sentence === undefined ? undefined : refusalOf(sentence, contract);
   if (refusal !== undefined) return refusal;
   const kind = CHAIN.find(([, pattern]) => pattern.test(text))?.[0] ?? "other";
+  if (kind === "other" && sentence !== undefined && contract !== undefined) return storage(sentence);
   return { source: "chain", kind, text };
 }
 
+/** What a known contract says in no sentence of its own: storage or serialization failed. */
+function storage(text: string): Refusal {
+  return { source: "contract", kind: "Std", from: "ContractError", fields: { value: text }, text };
+}
+
 /** A contract's sentence, told apart; `undefined` where no contract of the suite says so. */
-export function refusalOf(
-  sentence: string,
-  contract?: ContractName,
-): Extract<Failure, { source: "contract" }> | undefined {
+export function refusalOf(sentence: string, contract?: ContractName): Refusal | undefined {
   const lists = contract === undefined ? Object.values(REFUSALS) : [REFUSALS[contract] ?? []];
-  const found = lists.flatMap((list) => {
-    const refusal = list.find(({ pattern }) => pattern.test(sentence));
-    return refusal === undefined ? [] : [refusal];
-  });
+  const found = lists.flatMap((list) => list.find(({ pattern }) => pattern.test(sentence)) ?? []);
   const best = found.sort((a, b) => b.pattern.source.length - a.pattern.source.length)[0];
-  if (best === undefined) return undefined;
-  const values = best.pattern.exec(sentence)?.slice(1) ?? [];
-  const fields = Object.fromEntries(best.fields.map((name, at) => [name, values[at] ?? ""]));
-  return { source: "contract", kind: best.kind, from: best.from, fields, text: sentence };
+  return best === undefined ? undefined : read(best, sentence);
+}
+
+function read({ kind, also, from, pattern, fields: names, cause: quoted }: RefusalPattern, text: string): Refusal {
+  const values = pattern.exec(text)?.slice(1) ?? [];
+  const fields = Object.fromEntries(names.map((name, at) => [name, values[at] ?? ""]));
+  const inner = values.at(-1) ?? "";
+  const cause = quoted === undefined ? undefined : CAUSES[quoted]?.find((one) => one.pattern.test(inner));
+  const refusal: Refusal = { source: "contract", kind, ...(also && { also }), from, fields, text };
+  return cause === undefined ? refusal : { ...refusal, cause: read(cause, inner) };
 }
 
 /** The contract's own sentence out of what chain and CosmJS put around it. */

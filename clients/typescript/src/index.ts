@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 export * from "./bytes.js";
+export * from "./claim-content.js";
+export * from "./claims.js";
 export * from "./commitment.js";
 export * from "./connect.js";
 export * from "./cosmwasm.js";
@@ -20,12 +22,15 @@ export * from "./generated/index.js";
 export * from "./ids.js";
 export * from "./json.js";
 export * from "./keys.js";
+export * from "./kinds.js";
 export * from "./labels.js";
 export * from "./leaves.js";
 export * from "./merkle/index.js";
 export * from "./pages.js";
 export * from "./plans.js";
 export * from "./purposes.js";
+export * from "./receipts.js";
+export * from "./results.js";
 export * from "./sealed.js";
 export * from "./suite.js";
 export * from "./terms.js";

@@ -2,7 +2,7 @@
 import { hkdf } from "@noble/hashes/hkdf";
 import { hmac } from "@noble/hashes/hmac";
 import { sha256 } from "@noble/hashes/sha2";
-import { bigEndian, type Hash, LengthError, lengthPrefixed, ofLength, type Tag, utf8 } from "./bytes.js";
+import { bigEndian, type Hash, LengthError, lengthPrefixed, ofLength, type Salt, type Tag, utf8 } from "./bytes.js";
 import { Domain } from "./domains.js";
 
 /** A circle's label key, or the key of one plan and one provider. 32 bytes. */
@@ -17,6 +17,12 @@ export function tag(key: Key, system: string, code: string): Tag {
   return hmac(sha256, key, lengthPrefixed(utf8(system), utf8(code))).slice(0, 16);
 }
 
+/** What stands on chain for a sealed claim's line: the first 16 bytes of `HMAC-SHA-256(contract key, lp(domain) || lp(exact key))`. */
+export function fingerprint(contractKey: Key, exactKey: Uint8Array): Tag {
+  ofLength("a key", 32, contractKey);
+  return hmac(sha256, contractKey, lengthPrefixed(utf8(Domain.line), exactKey)).slice(0, 16);
+}
+
 /** The label key of a circle whose patient has a wallet; epoch 0 until a key has leaked. @throws LengthError */
 export function labelKeyFromSeed(seed: Uint8Array, patient: Hash, epoch = 0): Key {
   return derive(seed, ofLength("a patient id", 32, patient), Domain.labelKeySeed, bigEndian(epoch, 1));
@@ -25,6 +31,19 @@ export function labelKeyFromSeed(seed: Uint8Array, patient: Hash, epoch = 0): Ke
 /** The label key of a circle that was registered with a paper slip. @throws LengthError */
 export function labelKeyFromSlip(secret: Uint8Array, patient: Hash, epoch = 0): Key {
   return derive(secret, ofLength("a patient id", 32, patient), Domain.labelKeySlip, bigEndian(epoch, 1));
+}
+
+/**
+ * The salt of the PatientId that an account of the seed registers, so that the seed alone finds the id again, here and
+ * with `cwh`; `address` as raw bytes. @throws LengthError
+ */
+export function circleSalt(seed: Uint8Array, address: Uint8Array): Salt {
+  return derive(seed, address, Domain.circleSalt);
+}
+
+/** The salt of a guardian's commitment, which the guardian needs to act; `guardian` as raw bytes. @throws LengthError */
+export function guardianSalt(seed: Uint8Array, patient: Hash, guardian: Uint8Array): Salt {
+  return derive(seed, ofLength("a patient id", 32, patient), Domain.guardianSalt, guardian);
 }
 
 /** The key that one plan shares with one provider, from the payer's own secret. @throws LengthError */

@@ -97,7 +97,12 @@ export function receiptLeaf(patient: Hash, commitment: Hash): Hash {
 
 /** Leaf of a coverage tree; days since 1970-01-01, both inclusive, no `to` is an open end. */
 export function coverageLeaf(patient: Hash, from: number, to: number | null, salt: Salt): Hash {
-  const fields = [ofLength("a patient id", 32, patient), day(from), day(to ?? OPEN_END), ofLength("a salt", 32, salt)];
+  const fields = [
+    ofLength("a patient id", 32, patient),
+    dayBytes(from),
+    dayBytes(to ?? OPEN_END),
+    ofLength("a salt", 32, salt),
+  ];
   return sha256(concatBytes(LEAF, ...fields));
 }
 
@@ -113,12 +118,12 @@ export function feePayload(fee: bigint, flags: Uint8Array, salt: Salt): Hash {
 }
 
 /** Leaf of posted results of sealed claims: `SHA-256(0x00 || claim (8) || benefit (16) || commitment)`. */
-export function resultLeaf(claim: number | bigint, benefit: bigint, commitment: Hash): Hash {
+export function resultLeaf(claim: number, benefit: bigint, commitment: Hash): Hash {
   const fields = [bigEndian(claim, 8), bigEndian(benefit, 16), ofLength("a commitment", 32, commitment)];
   return sha256(concatBytes(LEAF, ...fields));
 }
 
 /** A day as a signed 32-bit number. */
-function day(value: number): Uint8Array {
+export function dayBytes(value: number): Uint8Array {
   return bigEndian(BigInt.asUintN(32, BigInt(value)), 4);
 }

@@ -57,15 +57,6 @@ export function readOpening(opening: Opening): SealedContent {
   return { custodian, patient: ofLength("a patient id", 32, fromBase64(patient)), terms };
 }
 
-/** The receipt of a disclosure: the commitment is logged, the opening goes to the patient. */
-export function sealReceipt(
-  receipt: unknown,
-  salt: Salt = drawSalt(),
-): { commitment: string; salt: Salt; content: Uint8Array } {
-  const committed = commitJson(Domain.receipt, receipt, salt);
-  return { commitment: toBase64(committed.commitment), salt, content: committed.content };
-}
-
 /** The commitment by which a patient names a guardian; the guardian keeps the salt and shows it on acting. */
 export function guardianCommitment(address: Uint8Array, salt: Salt): string {
   return toBase64(commit(Domain.guardian, salt, address));

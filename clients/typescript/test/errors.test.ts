@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { BroadcastTxError, TimeoutError } from "@cosmjs/stargate";
+import { CAUSES, REFUSALS, type RefusalPattern } from "../src/generated/refusals.js";
 import { type ContractName, failureOf, refusalOf } from "../src/index.js";
+import { repository } from "./vectors.js";
 
 /** What wasmd and CosmJS make of a contract's sentence. */
 const SIMULATED = (sentence: string) =>
@@ -48,6 +51,76 @@ test("a contract's refusal has the kind and the fields of its error", () => {
       assert.deepEqual(failure, { ...failure, source: "contract", kind, fields, text: sentence });
     }
   }
+});
+
+/** A sentence of a pattern, its places filled with values that no sentence has. */
+function said({ pattern, fields }: RefusalPattern): { sentence: string; values: Record<string, string> } {
+  const values = Object.fromEntries(fields.map((name, at) => [name, `<${at}>`]));
+  const parts = pattern.source.slice(1, -1).split("(.*?)");
+  const sentence = parts.map((part, at) => part.replaceAll(/\\(.)/g, "$1") + (at < fields.length ? `<${at}>` : ""));
+  return { sentence: sentence.join(""), values };
+}
+
+test("every sentence of every contract is told apart from all others, through what the chain puts around it", () => {
+  for (const [contract, list] of Object.entries(REFUSALS)) {
+    for (const refusal of list) {
+      const { sentence, values } = said(refusal);
+      const failure = failureOf(new Error(SIMULATED(sentence)), contract as ContractName);
+      const { kind, from, also } = refusal;
+      const wanted = { source: "contract", kind, from, fields: values, text: sentence };
+      assert.deepEqual(failure, also === undefined ? wanted : { ...wanted, also }, sentence);
+    }
+  }
+});
+
+/** Kinds in the error enums of a crate's sources, read as plainly as can be: the name after each sentence. */
+function kindsIn(folder: string): string[] {
+  const files = readdirSync(`${repository}${folder}`, { recursive: true, encoding: "utf8" });
+  return files
+    .filter((file) => file.endsWith(".rs"))
+    .flatMap((file) => {
+      const source = readFileSync(`${repository}${folder}/${file}`, "utf8");
+      const variants = source.split(/#\[error\((?!transparent)/).slice(1);
+      return variants.map((rest) => /\n\s*(?:pub struct )?([A-Z]\w*)/.exec(rest)?.[1] ?? rest.slice(0, 80));
+    });
+}
+
+test("every kind in the error enums of the contracts has its sentence here", () => {
+  for (const [contract, list] of Object.entries(REFUSALS)) {
+    const known = new Set<string>(list.flatMap(({ kind, also = [] }) => [kind, ...also]));
+    const kinds = [...kindsIn(`contracts/${contract}/src`), ...kindsIn("packages/contract-kit/src")];
+    assert.ok(kinds.length > 60, `${contract}: ${kinds.length}`);
+    assert.deepEqual(
+      kinds.filter((kind) => !known.has(kind) && kind !== "Std"),
+      [],
+      contract,
+    );
+  }
+});
+
+test("three kinds with one sentence are told together", () => {
+  const refusal = refusalOf("wanted an end after day 7, found day 3", "patient-registry");
+  assert.deepEqual([refusal?.kind, ...(refusal?.also ?? [])].sort(), ["NotLater", "Past", "Reversed"]);
+});
+
+test("a proof's refusal says what is wrong with the proof", () => {
+  for (const [contract, before, quoted] of [
+    ["claims-escrow", "proof: ", "ProofError"],
+    ["claims-escrow", "fee proof: ", "SortedError"],
+  ] as const) {
+    for (const cause of CAUSES[quoted] ?? []) {
+      const { sentence, values } = said(cause);
+      const refusal = refusalOf(before + sentence, contract);
+      assert.equal(refusal?.kind, quoted === "ProofError" ? "Proof" : "Fees");
+      assert.deepEqual(refusal?.cause, { ...refusal?.cause, kind: cause.kind, from: cause.from, fields: values });
+    }
+  }
+});
+
+test("a sentence of no enum is the storage's, where it is known who refused, and nobody's otherwise", () => {
+  const odd = new Error(SIMULATED("kind: Overflow, error: cannot sub"));
+  assert.deepEqual([failureOf(odd, "claims-escrow").source, failureOf(odd, "claims-escrow").kind], ["contract", "Std"]);
+  assert.deepEqual([failureOf(odd).source, failureOf(odd).kind], ["chain", "other"]);
 });
 
 test("the refusing contract need not be known", () => {

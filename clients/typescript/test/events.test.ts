@@ -59,6 +59,34 @@ test("every event of consent-management is in the table, and decoded as it is te
   decodesAll(texts, addresses["consent-management"]);
 });
 
+test("every event that docs/privacy.md lists is in the table with its attributes, and no other is", () => {
+  const [, page = ""] = readFileSync(`${contracts}../docs/privacy.md`, "utf8").split("\n## Events\n");
+  const rows = [...page.matchAll(/^\| `(\w+)` \| (.*) \|$/gm)];
+  const listed = rows.map(([, name, attributes = ""]) => [
+    name,
+    [...attributes.matchAll(/`(\w+)`/g)].map(([, one]) => one),
+  ]);
+  const known = Object.entries(EVENTS).map(([name, { fields }]) => [name, Object.keys(fields)]);
+  assert.deepEqual(Object.fromEntries(listed), Object.fromEntries(known));
+  assert.equal(listed.length, known.length);
+});
+
+test("every event of owner, pause and peers that the contracts can write is decoded", () => {
+  const source = readFileSync(`${contracts}../packages/contract-kit/src/admin.rs`, "utf8");
+  const names = new Set(
+    [
+      ...source.matchAll(
+        /"(\w+_(?:offered|accepted|withdrawn|paused|resumed|changed|introduced|announced|cancelled))"/g,
+      ),
+    ].map(([, name]) => name),
+  );
+  assert.equal(names.size, 9);
+  for (const name of names) {
+    const [event] = decodeAdminEvents([emitted(`claims_escrow_${name} until=7`, "wasm1e")], addresses);
+    assert.deepEqual(event, { type: name, contract: "claims-escrow", attributes: { until: "7" } });
+  }
+});
+
 test("numbers are numbers, amounts are bigints, what is missing is null", () => {
   const lines = [
     "claims_escrow_plan_funded plan=1 amount=340282366920938463463374607431768211455",

@@ -17,6 +17,7 @@ import { vectors } from "./vectors.js";
 interface Cases {
   commitments: { json: string; canonical: string; domain: typeof Domain.record; salt: string; commitment: string }[];
   refused: string[];
+  domains: Record<string, { domain: string; commitment: string }>;
 }
 const cases = vectors<Cases>("commitments", "canonical-json");
 
@@ -29,6 +30,18 @@ test("canonical JSON and commitments are the bytes of the Rust crate", () => {
     assert.equal(toHex(commit(domain, fromHex(salt), content)), commitment);
     assert.ok(opens(fromHex(commitment), domain, fromHex(salt), content));
     assert.ok(!opens(fromHex(commitment), Domain.receipt, fromHex(salt), content));
+  }
+});
+
+test("every domain has the name that the Rust crate hashes", () => {
+  // these two stand with the messages that they are for, and have vectors there
+  const { sealedConsent, takeControl, ...named } = Domain;
+  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  assert.deepEqual(Object.keys(named).map(snake).sort(), Object.keys(cases.domains).sort());
+  for (const [name, domain] of Object.entries(named)) {
+    const wanted = cases.domains[snake(name)];
+    assert.equal(domain, wanted?.domain);
+    assert.equal(toHex(commit(domain, new Uint8Array(32).fill(1), canonical({}))), wanted?.commitment);
   }
 });
 

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
+  circleSalt,
   contractKey,
+  fingerprint,
   fromHex,
+  guardianSalt,
   LengthError,
   labelKeyFromSeed,
   labelKeyFromSlip,
@@ -21,6 +24,9 @@ interface Keys {
   label_keys: { from: string; secret: string; patient: string; epoch: number; key: string }[];
   contract_keys: { payer_secret: string; plan: string; provider: string; key: string }[];
   tags: { key: string; system: string; code: string; tag: string }[];
+  circle_salts: Record<"seed" | "address" | "salt", string>[];
+  guardian_salts: Record<"seed" | "patient" | "guardian" | "salt", string>[];
+  fingerprints: Record<"key" | "exact_key" | "fingerprint", string>[];
 }
 const keys = vectors<Keys>("commitments", "ids-tags-keys");
 
@@ -47,6 +53,21 @@ test("label keys of seeds and slips, contract keys", () => {
 test("tags", () => {
   for (const { key, system, code, tag: wanted } of keys.tags) {
     assert.equal(toHex(tag(fromHex(key), system, code)), wanted);
+  }
+});
+
+test("a seed finds the salts of its circles and guardians again", () => {
+  for (const { seed, address, salt } of keys.circle_salts) {
+    assert.equal(toHex(circleSalt(fromHex(seed), fromHex(address))), salt);
+  }
+  for (const { seed, patient, guardian, salt } of keys.guardian_salts) {
+    assert.equal(toHex(guardianSalt(fromHex(seed), fromHex(patient), fromHex(guardian))), salt);
+  }
+});
+
+test("fingerprints of sealed lines", () => {
+  for (const { key, exact_key, fingerprint: wanted } of keys.fingerprints) {
+    assert.equal(toHex(fingerprint(fromHex(key), fromHex(exact_key))), wanted);
   }
 });
 

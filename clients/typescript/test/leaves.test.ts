@@ -11,12 +11,16 @@ import {
   fromHex,
   LabelError,
   plainFee,
+  plainLeaf,
+  RecordKindByte,
   receiptLeaf,
+  recordKindOf,
   recordLabels,
   recordLeaf,
   recordSubject,
   resultLeaf,
   SortedView,
+  sealedClaimCommitment,
   sortedLeaf,
   toBase64,
   toHex,
@@ -30,6 +34,10 @@ interface Leaves {
   };
   receipt: Record<"patient" | "commitment" | "leaf", string>;
   coverage: { patient: string; from_day: number; to_day: number | null; salt: string; leaf: string }[];
+  results: { claim: number; benefit: string; explanation: string; leaf: string }[];
+  sealed_claims: Record<"asked" | "content" | "commitment", string>[];
+  plain: Record<"content" | "leaf", string>;
+  kinds: { type: string; kind: number }[];
   fee: Record<"fee" | "flags" | "salt" | "payload" | "tag" | "leaf", string>;
 }
 const leaves = vectors<Leaves>("commitments", "leaves");
@@ -77,10 +85,20 @@ test("a fee's terms as flags", () => {
   }
 });
 
-test("a result's leaf is one byte, claim, benefit and commitment, hashed", () => {
-  const claim = resultLeaf(7, 12_700n, new Uint8Array(32).fill(3));
-  assert.notEqual(toHex(claim), toHex(resultLeaf(7, 12_701n, new Uint8Array(32).fill(3))));
+test("results of sealed claims, and what a sealed claim commits to", () => {
+  for (const { claim, benefit, explanation, leaf } of leaves.results) {
+    assert.equal(toHex(resultLeaf(claim, BigInt(benefit), fromHex(explanation))), leaf);
+  }
+  for (const { asked, content, commitment } of leaves.sealed_claims) {
+    assert.equal(toHex(sealedClaimCommitment(BigInt(asked), fromHex(content))), commitment);
+  }
   assert.throws(() => resultLeaf(7, 1n << 128n, new Uint8Array(32)), RangeError);
+});
+
+test("a plain leaf, and the kind byte of each kind of resource", () => {
+  assert.equal(toHex(plainLeaf(fromHex(leaves.plain.content))), leaves.plain.leaf);
+  for (const { type, kind } of leaves.kinds) assert.equal(recordKindOf(type), kind, type);
+  assert.deepEqual(new Set(leaves.kinds.map(({ kind }) => kind)), new Set(Object.values(RecordKindByte)));
 });
 
 test("a schedule opens the services that are asked and hides the neighbours of those that are not listed", () => {

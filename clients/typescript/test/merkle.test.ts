@@ -103,6 +103,7 @@ interface Sorted {
   leaves: { index: number; tag: string; payload: string }[];
   proof: string[];
   answers: { tag: string; payload: string | null }[];
+  entries: [string, string][];
 }
 
 test("a sorted tree answers for tags that are in, between, before and behind", () => {
@@ -119,6 +120,19 @@ test("a sorted tree answers for tags that are in, between, before and behind", (
     assert.equal(found === null ? null : toHex(found), payload);
   }
   assert.throws(() => view.find(new Uint8Array(16).fill(50)), fault({ kind: "not_shown" }));
+});
+
+test("a sorted tree has the root and the proofs of its Rust twin", () => {
+  const sorted = vectors<Sorted>("commitments", "sorted-tree");
+  const entries = sorted.entries.map(([tag, payload]) => ({ tag: fromHex(tag), payload: fromHex(payload) }));
+  const tree = new SortedTree(entries.reverse());
+  const { leaves, hashes } = tree.prove(sorted.answers.map(({ tag }) => fromHex(tag)));
+  assert.deepEqual([tree.size, toHex(tree.root())], [sorted.tree_size, sorted.root]);
+  assert.deepEqual(hexOf(hashes), sorted.proof);
+  assert.deepEqual(
+    leaves.map(({ index, tag }) => [index, toHex(tag)]),
+    sorted.leaves.map(({ index, tag }) => [index, tag]),
+  );
 });
 
 test("a sorted tree is built in any order, refuses a tag twice, and proves what it is asked", () => {

@@ -34,3 +34,27 @@ test("the packed tarball installs into an empty folder, imports there and brings
     rmSync(folder, { recursive: true });
   }
 });
+
+test("every example has fewer than sixty lines, and the README names it", () => {
+  const readme = readFileSync(`${here}README.md`, "utf8");
+  const examples = readdirSync(`${here}examples`);
+  assert.deepEqual(examples.sort(), ["hospital.ts", "insurer.ts", "patient.ts"]);
+  for (const name of examples) {
+    const lines = readFileSync(`${here}examples/${name}`, "utf8").trimEnd().split("\n");
+    assert.ok(lines.length < 60, `${name}: ${lines.length}`);
+    assert.ok(readme.includes(`(examples/${name})`), name);
+  }
+});
+
+test("every function that the README's table names is exported", async () => {
+  const lines = readFileSync(`${here}README.md`, "utf8").split("\n");
+  const table = lines.filter((line) => /^\| .* \| .* \|$/.test(line)).join("\n");
+  const named = [...table.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? "");
+  const types = ["PatientRegistry", "ConsentManagement", "ClaimsEscrow"];
+  const exported = Object.keys(await import("../src/index.js"));
+  assert.ok(named.length > 60, String(named.length));
+  assert.deepEqual(
+    named.filter((name) => !exported.includes(name) && !types.includes(name)),
+    [],
+  );
+});

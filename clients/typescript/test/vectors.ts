@@ -7,7 +7,7 @@ import { fromHex, toHex } from "../src/index.js";
 export const repository = fileURLToPath(new URL("../../../../", import.meta.url));
 
 /** A vector file of a crate, as its shape is known here. */
-export function vectors<Shape>(crate: "commitments" | "contract-kit", name: string): Shape {
+export function vectors<Shape>(crate: "commitments" | "contract-kit" | "cli", name: string): Shape {
   return JSON.parse(readFileSync(`${repository}packages/${crate}/vectors/${name}.json`, "utf8")) as Shape;
 }
 

@@ -35,8 +35,24 @@ function reachable(all, name, seen = new Set()) {
   const found = all.get(name);
   if (found === undefined) throw new Error(`wanted the refusals of ${name}, found none in the sources`);
   return found.flatMap(({ kind, template, inner }) =>
-    template === "transparent" ? reachable(all, inner, seen) : [{ kind, from: name, template: textOf(template) }],
+    template === "transparent"
+      ? reachable(all, inner, seen)
+      : [{ kind, from: name, template: textOf(template), inner }],
   );
+}
+
+/** Rows of a list of refusals: the most telling sentence first, each sentence once. */
+function rowsOf(refusals) {
+  const rows = refusals
+    .map(({ kind, from, template, inner }) => ({ kind, from, inner, ...pattern(template) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  const first = rows.filter((row, at) => rows.findIndex((other) => other.source === row.source) === at);
+  // some kinds have one sentence: the patterns are the same, whatever their places are called
+  return first.map((row) => {
+    const same = rows.filter(({ source, kind }) => source === row.source && kind !== row.kind);
+    return { ...row, also: [...new Set(same.map(({ kind }) => kind))] };
+  });
 }
 
 /** A template as an anchored pattern, with the names of its places in order. */
@@ -57,25 +73,33 @@ function pattern(template) {
   return { source: `^${source.join("")}$`, names, weight: parts.filter((_, at) => at % 2 === 0).join("").length };
 }
 
-/** The module's text: one list a contract, the most telling sentence first. */
+/** The module's text: one list a contract, and one an error that others quote. */
 export function refusalsModule(repository, contracts) {
   const shared = ["contract-kit", "health-api", "commitments", "consent-engine", "adjudication"];
+  const causes = new Map();
   const lists = contracts.map((contract) => {
     const folders = [
       `${repository}/contracts/${contract}/src`,
       ...shared.map((name) => `${repository}/packages/${name}/src`),
     ];
-    const rows = reachable(enums(folders), "ContractError")
-      .map(({ kind, from, template }) => ({ kind, from, ...pattern(template) }))
-      .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight);
-    const unique = rows.filter((row, at) => rows.findIndex((other) => other.source === row.source) === at);
-    return [contract, unique];
+    const all = enums(folders);
+    const rows = rowsOf(reachable(all, "ContractError"));
+    for (const row of rows) {
+      row.cause = row.names.at(-1) === "value" && all.has(row.inner) ? row.inner : undefined;
+      if (row.cause !== undefined) causes.set(row.cause, rowsOf(reachable(all, row.cause)));
+    }
+    return [contract, rows];
   });
-  const kinds = [...new Set(lists.flatMap(([, rows]) => rows.map(({ kind }) => kind)))].sort();
-  const row = ({ kind, from, source, names }) =>
-    `    { kind: ${JSON.stringify(kind)}, from: ${JSON.stringify(from)}, pattern: new RegExp(${JSON.stringify(source)}, "s"), fields: ${JSON.stringify(names)} },`;
-  const list = ([contract, rows]) => `  ${JSON.stringify(contract)}: [\n${rows.map(row).join("\n")}\n  ],`;
+  const named = [...lists, ...causes].flatMap(([, rows]) => rows.flatMap(({ kind, also }) => [kind, ...also]));
+  const kinds = [...new Set([...named, "Std"])].sort();
+  const row = ({ kind, from, source, names, cause, also }) => {
+    const others = also.length === 0 ? "" : `, also: ${JSON.stringify(also)}`;
+    const quoted = cause === undefined ? others : `${others}, cause: ${JSON.stringify(cause)}`;
+    return `    { kind: ${JSON.stringify(kind)}, from: ${JSON.stringify(from)}, pattern: new RegExp(${JSON.stringify(source)}, "s"), fields: ${JSON.stringify(names)}${quoted} },`;
+  };
+  const list = ([name, rows]) => `  ${JSON.stringify(name)}: [\n${rows.map(row).join("\n")}\n  ],`;
+  const table = (entries) =>
+    `Readonly<Record<string, readonly RefusalPattern[]>> = {\n${entries.map(list).join("\n")}\n}`;
   return `// Generated from the contracts' error enums by \`npm run generate\`: do not edit.
 /** Kinds of refusal, as the contracts name them. */
 export type RefusalKind =
@@ -89,11 +113,16 @@ export interface RefusalPattern {
   readonly pattern: RegExp;
   /** names of the pattern's groups */
   readonly fields: readonly string[];
+  /** kinds that say the very same */
+  readonly also?: readonly RefusalKind[];
+  /** the list of {@link CAUSES} that the last group is a sentence of */
+  readonly cause?: string;
 }
 
 /** By contract, the most telling sentence first. */
-export const REFUSALS: Readonly<Record<string, readonly RefusalPattern[]>> = {
-${lists.map(list).join("\n")}
-};
+export const REFUSALS: ${table(lists)};
+
+/** By error, sentences that stand inside others. */
+export const CAUSES: ${table([...causes])};
 `;
 }

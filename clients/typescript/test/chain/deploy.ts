@@ -1,7 +1,15 @@
 /** The suite on the localnet: codes stored once by checksum, contracts of their own for each test file. */
 import { readFileSync } from "node:fs";
 import { instantiate2Address } from "@cosmjs/cosmwasm";
-import { type Addresses, type AdminEvent, decodeAdminEvents, drawSalt, toBase64, toHex } from "@cw-health/client";
+import {
+  type Addresses,
+  type AdminEvent,
+  type ClaimsEscrow,
+  decodeAdminEvents,
+  drawSalt,
+  toBase64,
+  toHex,
+} from "@cw-health/client";
 import { sha256 } from "@noble/hashes/sha2";
 import { repository } from "../vectors.js";
 import { type Account, localnet } from "./localnet.js";
@@ -37,12 +45,15 @@ async function instantiate(owner: Account, name: Name, message: object): Promise
 }
 
 /** Stores, instantiates and introduces the three contracts; answers with addresses and introductions. */
-export async function deploy(owner: Account): Promise<{ addresses: Addresses; introduced: AdminEvent[] }> {
+export async function deploy(
+  owner: Account,
+  audience: ClaimsEscrow.Audience,
+): Promise<{ addresses: Addresses; introduced: AdminEvent[] }> {
   const policy = { implicit: "deny", combining: "deny_overrides", acknowledge_within_days: 30 };
   const contracts: Record<Name, Deployed> = {
     "patient-registry": await instantiate(owner, "patient-registry", { owner: owner.address }),
     "consent-management": await instantiate(owner, "consent-management", { owner: owner.address, policy }),
-    "claims-escrow": await instantiate(owner, "claims-escrow", { owner: owner.address, audience: "test" }),
+    "claims-escrow": await instantiate(owner, "claims-escrow", { owner: owner.address, audience }),
   };
   const peersOf: Record<Name, Name[]> = {
     "patient-registry": ["consent-management", "claims-escrow"],

@@ -6,10 +6,16 @@ import {
   actor,
   type ChainFailureKind,
   connectSigner,
+  drawSalt,
   type Failure,
   failureOf,
+  grantFees,
   PatientRegistryMsgComposer,
   paidBy,
+  publicKeyOf,
+  revokeFees,
+  sponsored,
+  toBase64,
 } from "@cw-health/client";
 import { TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
 import { account, gasPriceText, localnet, MED, stranger } from "./localnet.js";
@@ -57,6 +63,25 @@ test("a sponsor that has granted nothing", async () => {
   const { address } = await account("sponsor");
   const close = { patient: ana.patient, participant: hospital.number };
   assert.equal(await kindOf(ana.registry.closeRelationship(close, paidBy(address, fee(400_000)))), "no_fee_allowance");
+});
+
+test("an allowance pays up to its limit, and no more once it is taken back", async () => {
+  const { addresses, ana } = here;
+  const [{ client, address }, sponsor] = [await stranger(), await account("sponsor")];
+  const gasPrice = GasPrice.fromString(gasPriceText);
+  const spendLimit = [{ denom: localnet.denom, amount: fee(600_000).amount[0]?.amount ?? "0" }];
+  const grant = grantFees({ granter: sponsor.address, grantee: address, spendLimit });
+  await sponsor.client.signAndBroadcast(sponsor.address, [grant], 2);
+  const { registry } = actor(sponsored(client, sponsor.address, gasPrice), address, addresses);
+  const register = (gas: number | "auto") =>
+    registry.registerPatient(
+      { salt: toBase64(drawSalt()), formKey: toBase64(publicKeyOf(ana.formPrivateKey)) },
+      gas === "auto" ? gas : fee(gas),
+    );
+  assert.equal(await kindOf(register(700_000)), "no_fee_allowance");
+  await register("auto");
+  await sponsor.client.signAndBroadcast(sponsor.address, [revokeFees(sponsor.address, address)], 2);
+  assert.equal(await kindOf(register(400_000)), "no_fee_allowance");
 });
 
 test("a message that no contract of ours has, and a contract that does not exist", async () => {

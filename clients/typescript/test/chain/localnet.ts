@@ -1,10 +1,11 @@
 /** The node that the tests run on, and its accounts. */
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Secp256k1HdWallet } from "@cosmjs/amino";
 import type { SigningCosmWasmClient } from "@cosmjs/cosmwasm";
 import { DirectSecp256k1HdWallet } from "@cosmjs/proto-signing";
 import { GasPrice } from "@cosmjs/stargate";
-import { connectSigner } from "@cw-health/client";
+import { connectSigner, type Failure, failureOf } from "@cw-health/client";
 import { repository } from "../vectors.js";
 
 interface Localnet {
@@ -58,4 +59,12 @@ async function connected(mnemonic: string): Promise<Account> {
   const options = { gasPrice: GasPrice.fromString(gasPriceText), broadcastPollIntervalMs: 150 };
   const client = await connectSigner(localnet.rpc, direct, options);
   return { address: first.address, wallet, client };
+}
+
+/** The failure of something that must fail. */
+export async function failing(attempt: Promise<unknown>): Promise<Failure> {
+  return attempt.then(
+    () => assert.fail("wanted a failure, found none"),
+    (error: unknown) => failureOf(error),
+  );
 }

@@ -22,6 +22,7 @@ import { CPT, openPlan } from "../../examples/insurer.js";
 import { repository } from "../vectors.js";
 import { bill } from "./bills.js";
 import { localnet, MED } from "./localnet.js";
+import { receiptOf } from "./receipts.js";
 import { RawContract } from "./rpc.js";
 import { type Town, town } from "./town.js";
 
@@ -89,7 +90,7 @@ async function consentsOf({ ana, hospital }: Town): Promise<void> {
     patient,
     consents: [{ care }, { care }, { payment: { terms: terms(permit({ purposes: ["HPAYMT"] })) } }],
   });
-  const one = { patient, commitment: sealReceipt({ decision: "permit" }).commitment };
+  const one = { patient, commitment: sealReceipt(receiptOf({ patient, custodian, decision: "permit" })).commitment };
   await hospital.consents.log({ receipt: { one } });
   await hospital.consents.log({ receipt: { one } });
   await ana.consents.flagReceipt({ patient, sequence: 1 });

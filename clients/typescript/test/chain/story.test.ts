@@ -11,12 +11,9 @@ import {
   dayOf,
   deny,
   drawSalt,
-  type Failure,
   FeeSchedule,
-  failureOf,
   itemFacts,
   makeForm,
-  openingOf,
   permit,
   plainFee,
   planBytes,
@@ -24,7 +21,6 @@ import {
   purposesOf,
   rawAddress,
   recordLabelTags,
-  sealConsent,
   sealReceipt,
   signForm,
   Tree,
@@ -33,7 +29,8 @@ import {
   toBase64,
 } from "@cw-health/client";
 import { type BillLine, bill } from "./bills.js";
-import { localnet, MED } from "./localnet.js";
+import { failing, localnet, MED } from "./localnet.js";
+import { receiptOf } from "./receipts.js";
 import { eventsIn, type Town, town } from "./town.js";
 
 const CPT = "http://www.ama-assn.org/go/cpt";
@@ -43,14 +40,6 @@ let here: Town;
 before(async () => {
   here = await town();
 });
-
-/** The failure of something that must fail. */
-async function failing(attempt: Promise<unknown>): Promise<Failure> {
-  return attempt.then(
-    () => assert.fail("wanted a failure, found none"),
-    (error: unknown) => failureOf(error),
-  );
-}
 
 /** A request to read, for one purpose. */
 function access(purpose: string, actor: number): Omit<ConsentManagement.DecisionRequest, "facts"> {
@@ -94,7 +83,13 @@ test("a consent in clear permits what it says and nothing else, until it is revo
   const asked = [await asks("TREAT", []), await asks("TREAT", sensitive), await asks("HRESCH", [])];
   assert.deepEqual(asked, ["permit", "deny", "deny"]);
 
-  const { commitment } = sealReceipt({ decision: "permit", purpose: "TREAT", recipient: hospital.number });
+  const opening = receiptOf({
+    patient: ana.patient,
+    custodian: hospital.number,
+    consents: [consent],
+    decision: "permit",
+  });
+  const { commitment } = sealReceipt(opening);
   await hospital.consents.log({ receipt: { one: { patient: ana.patient, commitment } } });
   await ana.consents.revokeConsents({ patient: ana.patient, consents: [consent] });
   assert.equal(await asks("TREAT", []), "deny");
@@ -104,26 +99,6 @@ test("a consent in clear permits what it says and nothing else, until it is revo
     (await failing(ana.consents.revokeConsents({ patient: ana.patient, consents: [consent] }))).kind,
     "NotActive",
   );
-});
-
-test("a sealed consent decides over its opening, and a missing opening is a deny", async () => {
-  const { ana, hospital, asker, addresses } = here;
-  const custodian = hospital.number;
-  const rules = terms(permit({ purposes: ["TREAT"], actors: [custodian] }));
-  const sealed = sealConsent({ custodian, patient: ana.id, terms: rules });
-  const filed = await ana.consents.fileConsents({
-    patient: ana.patient,
-    consents: [{ sealed: { custodian, commitment: sealed.commitment } }],
-  });
-  const consent = eventsIn(filed, addresses, "consent_management_consent_filed")[0]?.consent ?? 0;
-  const facts = itemFacts(ana.labelKey, { labels: [], resourceType: "Observation" });
-  const request = { ...access("TREAT", custodian), facts };
-  const decide = (openings: ReturnType<typeof openingOf>[]) =>
-    asker.consents.decide({ patient: ana.patient, custodian, request, openings });
-  const opened = await decide([openingOf(consent, sealed)]);
-  assert.deepEqual([opened.outcome, opened.based_on, opened.unopened], ["permit", [consent], []]);
-  const closed = await decide([]);
-  assert.deepEqual([closed.outcome, closed.unopened], ["deny", [consent]]);
 });
 
 test("what is not allowed is refused by kind", async () => {

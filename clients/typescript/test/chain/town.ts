@@ -5,6 +5,7 @@ import {
   type Asker,
   actor,
   asker,
+  type ClaimsEscrow,
   commitJson,
   Domain,
   dayOf,
@@ -52,10 +53,10 @@ export interface Town {
 
 const LICENCES = { provider_organization: 2, practitioner: 1, payer: 3 } as const;
 
-/** Deploys the suite and settles the town. */
-export async function town(): Promise<Town> {
+/** Deploys the suite for an audience and settles the town. */
+export async function town(audience: ClaimsEscrow.Audience = "test"): Promise<Town> {
   const owner = await account("owner");
-  const { addresses, introduced } = await deploy(owner);
+  const { addresses, introduced } = await deploy(owner, audience);
   const acting = async (name: string) => {
     const found = await account(name);
     return { ...found, ...actor(found.client, found.address, addresses) };
