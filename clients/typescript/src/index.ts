@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from "./bytes.js";
+export * from "./circles.js";
 export * from "./claim-content.js";
 export * from "./claims.js";
 export * from "./commitment.js";

@@ -3,9 +3,12 @@
 
 use std::path::PathBuf;
 
+use chain_client::{KeyType, Network, Phrase};
 use cli::claim::sealed::{check, fingerprints, Opening as ClaimOpening};
 use cli::consent::log::{Decision, Held, Line, Opening, Recipient};
-use health_api::claims::{ClaimForm, SealedClaim};
+use cli::keys::Circle;
+use cosmwasm_std::Decimal;
+use health_api::claims::{Audience, ClaimForm, SealedClaim};
 use health_api::{PatientId, Salt};
 use serde_json::{json, Value};
 
@@ -15,6 +18,14 @@ fn file(path: &str) -> PathBuf {
 
 fn read(path: &str) -> Value {
     serde_json::from_slice(&std::fs::read(file(path)).unwrap()).unwrap()
+}
+
+/// Compares a file with what the code gives, or writes it anew.
+fn compare(path: &str, vectors: &Value) {
+    if std::env::var_os("UPDATE_VECTORS").is_some() {
+        std::fs::write(file(path), serde_json::to_string_pretty(vectors).unwrap() + "\n").unwrap();
+    }
+    assert_eq!(&read(path), vectors, "{path} is not what the code gives");
 }
 
 fn openings() -> [Opening; 2] {
@@ -71,11 +82,42 @@ fn receipts_of_disclosures_and_their_lines() {
             "line": String::from_utf8(line).unwrap(),
         })
     });
-    let (path, vectors) = ("vectors/receipts.json", json!(each));
-    if std::env::var_os("UPDATE_VECTORS").is_some() {
-        std::fs::write(file(path), serde_json::to_string_pretty(&vectors).unwrap() + "\n").unwrap();
+    compare("vectors/receipts.json", &json!(each));
+}
+
+fn network(prefix: &str, slip44: u32) -> Network {
+    Network {
+        name: "any".into(),
+        chain_id: "any-1".into(),
+        prefix: prefix.into(),
+        denom: "ucoin".into(),
+        gas_price: Decimal::one(),
+        rpc: "http://127.0.0.1:1".into(),
+        audience: Audience::Test,
+        slip44,
+        key_type: KeyType::Secp256k1,
     }
-    assert_eq!(read(path), vectors, "{path} is not what the code gives");
+}
+
+#[test]
+fn circles_of_a_phrase() {
+    let phrase = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+    let guardian = "wasm19rl4cm2hmr8afy4kldpxz3fka4jguq0akuugk7";
+    let seed = Phrase::parse(phrase).unwrap().seed();
+    let each = [("wasm", 118, 0), ("wasm", 118, 7), ("wasm", 60, 1)].map(|(prefix, slip44, number)| {
+        let circle = Circle::derive(&seed, &network(prefix, slip44), number).unwrap();
+        let named = circle.guardian(&seed, guardian).unwrap();
+        let label_keys = [0, 3].map(|epoch| hex::encode(circle.label_key(&seed, epoch).unwrap()));
+        json!({
+            "phrase": phrase, "prefix": prefix, "slip44": slip44, "number": number,
+            "address": circle.signer.address(), "form_key": hex::encode(circle.form_key.0),
+            "salt": hex::encode(circle.salt.0), "patient": hex::encode(circle.patient.0),
+            "label_keys": label_keys,
+            "guardian": guardian, "guardian_salt": hex::encode(named.salt.0),
+            "guardian_commitment": hex::encode(named.commitment.0),
+        })
+    });
+    compare("vectors/circles.json", &json!(each));
 }
 
 #[test]
