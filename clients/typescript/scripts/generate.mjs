@@ -3,7 +3,8 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { className, generateContracts } from "./codegen/contracts.mjs";
+import { generateContracts } from "./codegen/contracts.mjs";
+import { className } from "./codegen/document.mjs";
 import { eventsModule } from "./codegen/events.mjs";
 import { refusalsModule } from "./codegen/refusals.mjs";
 

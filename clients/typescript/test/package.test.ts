@@ -58,3 +58,17 @@ test("every function that the README's table names is exported", async () => {
     [],
   );
 });
+
+test("everything that the package exports says what it is", () => {
+  const files = readdirSync(`${here}dist`, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".d.ts"),
+  );
+  const declared = /^export (?:declare )?(?:abstract )?(?:function|const|class|interface|type) (\w+)/gm;
+  const bare = files.flatMap((file) => {
+    const text = readFileSync(`${here}dist/${file}`, "utf8");
+    const found = [...text.matchAll(declared)].filter(({ index }) => !text.slice(0, index).trimEnd().endsWith("*/"));
+    return found.map(([, name]) => `${file} ${name}`);
+  });
+  assert.ok(files.length > 40, String(files.length));
+  assert.deepEqual(bare, []);
+});

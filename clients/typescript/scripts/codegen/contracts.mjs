@@ -4,10 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import codegen from "@cosmwasm/ts-codegen";
-import { documented } from "./document.mjs";
-
-/** `patient-registry` as a class name. */
-export const className = (contract) => contract.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+import { className, documented } from "./document.mjs";
 
 const OPTIONS = {
   bundle: { enabled: false },

@@ -1,5 +1,8 @@
 // Puts the schema's descriptions before the generated types, fields and methods.
 
+/** `patient-registry` as a class name. */
+export const className = (contract) => contract.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+
 const camel = (snake) => snake.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
 
 function comment(text, indent) {
@@ -42,17 +45,32 @@ function methods(schema) {
   );
 }
 
+/** What the client classes are for, by the end of their names, the longest first. */
+const CLASSES = [
+  ["ReadOnlyInterface", "Queries of"],
+  ["MsgComposer", "Composes messages, to be signed together or elsewhere, to"],
+  ["QueryClient", "Asks"],
+  ["Interface", "Messages of"],
+  ["Client", "Sends messages to"],
+  ["Msg", "Messages, composed but not sent, to"],
+];
+
+function ofClass(name, contract) {
+  const found = CLASSES.find(([end]) => name === className(contract) + end);
+  return found === undefined ? undefined : `${found[1]} ${contract}.`;
+}
+
 /** The source with doc comments. */
 export function documented(source, schema) {
   const [types, calls] = [descriptions(schema), methods(schema)];
   let current;
   const lines = source.split("\n").flatMap((line) => {
-    const declared = line.match(/^export (?:interface|type) (\w+)/);
+    const declared = line.match(/^export (?:interface|type|class) (\w+)/);
     const field = line.match(/^ {2}(\w+)\??: /);
     const method = line.match(/^ {2}_?(\w+)(?: = async)? ?[(:] ?\(?/);
     if (declared !== null) current = declared[1];
     const text =
-      (declared && types.get(declared[1])) ??
+      (declared && (types.get(declared[1]) ?? ofClass(declared[1], schema.contract_name))) ??
       (field && types.get(`${current}.${field[1]}`)) ??
       (method && /= async|\) =>|\(\{$/.test(line) ? calls.get(method[1]) : undefined);
     return text == null ? [line] : [comment(text, declared === null ? "  " : ""), line];

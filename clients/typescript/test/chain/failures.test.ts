@@ -18,7 +18,7 @@ import {
   toBase64,
 } from "@cw-health/client";
 import { TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
-import { account, gasPriceText, localnet, MED, stranger } from "./localnet.js";
+import { account, failing, gasPriceText, localnet, MED, stranger } from "./localnet.js";
 import { type Town, town } from "./town.js";
 
 let here: Town;
@@ -55,6 +55,16 @@ test("too little gas, too few coins, an account that is nobody's", async () => {
   assert.equal(
     await kindOf(actor(nobody.client, nobody.address, addresses).registry.closeRelationship(close)),
     "no_account",
+  );
+});
+
+test("a contract refuses in a block as it does in a simulation", async () => {
+  const { hospital, ana } = here;
+  const again = { patient: ana.patient, participants: [hospital.number] };
+  const kinds = [await failing(ana.registry.letIn(again)), await failing(ana.registry.letIn(again, fee(400_000)))];
+  assert.deepEqual(
+    kinds.map(({ source, kind }) => [source, kind]),
+    Array(2).fill(["contract", "LetInAlready"]),
   );
 });
 
