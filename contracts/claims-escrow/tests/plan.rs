@@ -81,6 +81,46 @@ fn a_new_version_decides_future_days_and_never_a_visit_already_made() {
 }
 
 #[test]
+fn of_many_versions_the_one_of_the_day_decides_and_before_the_first_the_first() {
+    let mut world = World::with_plan(100_000);
+    for (after, coinsurance_bps) in [(1, 1_000), (5, 2_000), (9, 3_000)] {
+        let mut terms = terms();
+        terms.cost_share.coinsurance_bps = coinsurance_bps;
+        world.by("payer", version(TODAY + after, terms)).unwrap();
+    }
+    let on = |day| {
+        let plan: PlanResponse = world.ask(QueryMsg::Plan { plan: 1, day: Some(day) });
+        (plan.from, plan.terms.version)
+    };
+    assert_eq!(on(0), (TODAY - 1_000, 1));
+    assert_eq!((on(TODAY), on(TODAY + 1)), ((TODAY - 1_000, 1), (TODAY + 1, 2)));
+    assert_eq!((on(TODAY + 4), on(TODAY + 5)), ((TODAY + 1, 2), (TODAY + 5, 3)));
+    assert_eq!((on(TODAY + 8), on(TODAY + 9), on(TODAY + 99)), ((TODAY + 5, 3), (TODAY + 9, 4), (TODAY + 9, 4)));
+}
+
+#[test]
+fn of_many_contracts_the_one_of_the_day_stands_and_before_the_first_none() {
+    let mut world = World::with_plan(100_000);
+    for (after, status) in [(1, NetworkStatus::Out), (5, NetworkStatus::Ended), (9, NetworkStatus::In)] {
+        world.by("payer", contract(TODAY + after, status)).unwrap();
+    }
+    let refused = ContractError::Plan(PlanError::TouchesPast { after: TODAY + 9, found: TODAY + 9 });
+    world.refuses("payer", contract(TODAY + 9, NetworkStatus::In), refused);
+    let on = |day| {
+        let told: ContractResponse = world.ask(QueryMsg::Contract { plan: 1, provider: CLINIC, day });
+        (told.from, told.status)
+    };
+    let first = on(TODAY).0.expect("the plan's first contract");
+    assert_eq!(on(first - 1), (None, None));
+    assert_eq!(
+        (on(first), on(TODAY)),
+        ((Some(first), Some(NetworkStatus::In)), (Some(first), Some(NetworkStatus::In)))
+    );
+    assert_eq!(on(TODAY + 4), (Some(TODAY + 1), Some(NetworkStatus::Out)));
+    assert_eq!((on(TODAY + 8).0, on(TODAY + 9).0), (Some(TODAY + 5), Some(TODAY + 9)));
+}
+
+#[test]
 fn a_zero_fee_schedule_published_behind_a_visit_does_not_reach_it() {
     let mut world = World::with_plan(100_000);
     let zero = Schedule::of(&[(10, FeeTerms::plain(0))]).root();

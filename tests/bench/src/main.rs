@@ -34,6 +34,9 @@ struct Args {
     /// measures gas alone, writes nothing, and fails when a row of gas.json has moved by more than 1 %
     #[arg(long)]
     check: bool,
+    /// measures speed alone, prints it, and writes nothing
+    #[arg(long, conflicts_with = "check")]
+    speed: bool,
 }
 
 fn main() -> std::process::ExitCode {
@@ -49,6 +52,12 @@ fn main() -> std::process::ExitCode {
 fn run(args: &Args) -> Result<(), BenchError> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let tools = Tools { wasmd: &args.wasmd, artifacts: &args.artifacts, floor: &args.floor };
+    if args.speed {
+        let mut page = String::new();
+        page::speed(&mut page, speed::measure(&tools, now)?);
+        println!("{page}");
+        return Ok(());
+    }
     eprintln!("telling the story on the embedded chain");
     let (suite, setting) = story::before(now);
     let (mut genesis, patients) = (measure::start(&tools, &suite)?, suite.ids());

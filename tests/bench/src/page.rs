@@ -123,7 +123,8 @@ fn verdict(found: f64, least: f64) -> &'static str {
     }
 }
 
-fn speed(page: &mut String, speed: Speed) {
+/// Adds how many messages a second.
+pub fn speed(page: &mut String, speed: Speed) {
     let Speed { floor, claims, batched } = speed;
     let _ = writeln!(
         page,

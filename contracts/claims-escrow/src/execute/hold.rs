@@ -1,9 +1,9 @@
 //! Step 14: what a claim takes beside money, and how it gives back exactly that: duplicate keys (by falling),
 //! the encounter's primary plan, accumulators, authorizations, copay of a visit.
 
-use adjudication::{CopayPer, Delta, PlanTerms, Reason};
+use adjudication::{CopayPer, Delta, PlanTerms, Reason, YearUsed};
 use cosmwasm_std::Storage;
-use health_api::claims::ClaimId;
+use health_api::claims::{ClaimId, PlanId};
 use health_api::{PatientId, Tag};
 
 use crate::claim::{flag, ClaimRow, LineRow};
@@ -11,6 +11,21 @@ use crate::facts::duplicates::Keys;
 use crate::facts::visit_key;
 use crate::state::{accumulators, authorizations, holders};
 use crate::ContractError;
+
+/// Rows that were read for the decision, and that nobody wrote since: they need not be read again.
+pub struct Known {
+    /// the encounter's primary plan, and how many of its claims hold it
+    pub primary: Option<(PlanId, u32)>,
+    /// what the patient has used in these plan years
+    pub used: Vec<(i32, YearUsed)>,
+}
+
+impl Known {
+    /// What is known of a claim that was decided before.
+    fn look_up(storage: &dyn Storage, row: &ClaimRow) -> Result<Self, ContractError> {
+        Ok(Self { primary: holders::encounter(storage, row.anchor())?, used: vec![] })
+    }
+}
 
 /// The claim holds from now on.
 pub fn take(
@@ -20,24 +35,41 @@ pub fn take(
     keys: &Keys,
     terms: &PlanTerms,
 ) -> Result<(), ContractError> {
+    let known = Known::look_up(storage, row)?;
+    take_known(storage, claim, row, (keys, known), terms)
+}
+
+/// [`take`] for a claim that is decided in the same call.
+pub fn take_known(
+    storage: &mut dyn Storage,
+    claim: ClaimId,
+    row: &mut ClaimRow,
+    (keys, known): (&Keys, Known),
+    terms: &PlanTerms,
+) -> Result<(), ContractError> {
     if row.sealed.is_none() {
         hold_keys(storage, claim, row, keys)?;
     }
-    retake(storage, row, terms)
+    hold(storage, row, terms, known)
 }
 
 /// The claim holds again, with other lines, what it has just given back. Its keys stand: they fall line by line.
 pub fn retake(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerms) -> Result<(), ContractError> {
+    let known = Known::look_up(storage, row)?;
+    hold(storage, row, terms, known)
+}
+
+fn hold(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerms, known: Known) -> Result<(), ContractError> {
     row.set(flag::HOLDS, true);
     if row.sealed.is_none() {
         row.set(flag::LIFETIME, terms.benefit_maximum.lifetime.is_some());
     }
-    let encounter = holders::encounter(storage, row.anchor())?;
-    if encounter.is_some_and(|(plan, _)| plan != row.plan) {
+    if known.primary.is_some_and(|(plan, _)| plan != row.plan) {
         row.set(flag::SECONDARY, true); // a reviewer grants what the primary plan leaves
     }
     if !row.has(flag::SECONDARY) {
-        holders::hold_encounter(storage, row.anchor(), row.plan)?;
+        let held = known.primary.map_or(0, |(_, held)| held);
+        holders::hold_encounter(storage, row.anchor(), row.plan, held)?;
     }
     if row.sealed.is_some() {
         return Ok(()); // its payer keeps its accumulators
@@ -46,7 +78,7 @@ pub fn retake(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerms) 
         authorizations::change(storage, used, true)?;
     }
     let Some(patient) = row.patient() else { return Ok(()) };
-    accumulators::take(storage, row.plan, patient, &deltas(row), row.has(flag::LIFETIME))?;
+    accumulators::take(storage, row.plan, patient, (&deltas(row), known.used), row.has(flag::LIFETIME))?;
     visits(storage, row, patient, terms, true)
 }
 

@@ -34,7 +34,7 @@ pub fn open(deps: DepsMut, caller: &Caller, new: NewPlan) -> Result<Response, Co
         root: None,
     };
     plans::save(deps.storage, plan, &row)?;
-    plans::save_version(deps.storage, plan, new.from, &version(new.rules, new.terms, 1))?;
+    plans::add_version(deps.storage, plan, new.from, version(new.rules, new.terms, 1))?;
     plans::save_books(deps.storage, plan, &Books::default())?;
     Ok(Response::new()
         .add_event(PlanOpened { plan, payer, denom: new.denom })
@@ -61,7 +61,7 @@ pub fn new_version(
     later_than(day_of(env.block.time).max(newest), from)?;
     let old_version = old.terms.version;
     let number = old_version.checked_add(1).ok_or(ContractError::Overflow {})?;
-    plans::save_version(deps.storage, plan, from, &version(rules, terms, number))?;
+    plans::add_version(deps.storage, plan, from, version(rules, terms, number))?;
     Ok(Response::new().add_event(PlanVersioned { plan, old_version, version: number, from }))
 }
 
@@ -95,10 +95,10 @@ pub fn set_contracts(
             return Err(ContractError::ProviderIsPayer { provider: form.provider });
         }
         in_order(form.from, form.to.unwrap_or(Day::MAX))?;
-        if let Some((newest, _)) = plans::newest_contract(deps.storage, plan, form.provider, Day::MAX)? {
+        if let Some(newest) = plans::newest_contract(deps.storage, plan, form.provider)? {
             later_than(day_of(env.block.time).max(newest), form.from)?;
         }
-        plans::save_contract(deps.storage, plan, form.provider, form.from, &ContractRow::from(form))?;
+        plans::add_contract(deps.storage, plan, form.provider, form.from, ContractRow::from(form))?;
     }
     Ok(Response::new().add_event(ContractsSet { plan, count }))
 }

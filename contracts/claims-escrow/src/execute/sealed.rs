@@ -54,7 +54,9 @@ fn receive(
         }
         sealed::hold_fingerprint(storage, key, claim)?;
     }
-    holders::hold_encounter(storage, form.encounter.record(), form.plan)?;
+    // looked up again: the claim that made way gave the encounter back
+    let held = holders::encounter(storage, form.encounter.record())?.map_or(0, |(_, held)| held);
+    holders::hold_encounter(storage, form.encounter.record(), form.plan, held)?;
     sealed::open(storage, (form.plan, desk.biller.number, claim))?;
     desk.leaves.push(commitments::leaf::receipt(&form.patient.0, &form.commitment.0));
     let index = u32::try_from(desk.leaves.len() - 1).unwrap_or(u32::MAX);

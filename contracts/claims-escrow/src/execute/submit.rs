@@ -12,8 +12,9 @@ use health_api::registry::raw::ParticipantRow;
 use health_api::registry::RegistryReader;
 use health_api::{Day, Digest, ParticipantNumber};
 
+use super::hold::{self, Known};
 use super::ledger::Ledger;
-use super::{hold, pay, void};
+use super::{pay, void};
 use crate::access::Caller;
 use crate::answer;
 use crate::claim::{flag, ClaimRow};
@@ -149,10 +150,12 @@ fn decide(
     let found = facts::find(storage, &case)?;
     let years = facts::years(form, &terms);
     let counts_lifetime = terms.benefit_maximum.lifetime.is_some();
-    let used = accumulators::load(storage, form.plan, form.patient, &years, counts_lifetime)?;
+    let years = accumulators::of_years(storage, form.plan, form.patient, &years)?;
+    let used = accumulators::with_lifetime(storage, form.plan, form.patient, years.clone(), counts_lifetime)?;
     let answer = adjudicate(&terms, &found.facts, &used)?;
     let mut row = row(desk, form, last, replaced.filed, &answer, &found);
-    book(storage, desk, claim, &mut row, (form, &answer, &found), &VersionRow { rules, terms })?;
+    let known = Known { primary: found.primary, used: years };
+    book(storage, desk, claim, &mut row, (form, &answer, &found, known), &VersionRow { rules, terms })?;
     if row.status == ClaimStatus::Rejected && replaced.standing == Replaced::Found {
         return Err(ContractError::UncleanReplacement { replaced: form.head.replaces.unwrap_or_default() });
     }
@@ -209,7 +212,7 @@ fn book(
     desk: &mut Desk,
     claim: ClaimId,
     row: &mut ClaimRow,
-    (form, answer, found): (&ClaimForm, &ClaimAnswer, &Found),
+    (form, answer, found, known): (&ClaimForm, &ClaimAnswer, &Found, Known),
     version: &VersionRow,
 ) -> Result<(), ContractError> {
     if answer.outcome == Outcome::Error {
@@ -224,7 +227,7 @@ fn book(
         coverage::save(storage, form.plan, form.patient, member)?;
     }
     if row.any_line_holds() {
-        hold::take(storage, claim, row, &found.keys, &version.terms)?;
+        hold::take_known(storage, claim, row, (&found.keys, known), &version.terms)?;
     }
     if answer.outcome == Outcome::Complete {
         return pay::pay(storage, &mut desk.ledger, claim, row, &version.rules, desk.today);

@@ -6,7 +6,7 @@ use adjudication::{
 };
 use commitments::hash::{length_prefixed, sha256};
 use cosmwasm_std::Storage;
-use health_api::claims::{ClaimId, ClaimStatus, LineForm};
+use health_api::claims::{ClaimId, ClaimStatus, LineForm, PlanId};
 use health_api::Tag;
 use serde::{Deserialize, Serialize};
 
@@ -62,8 +62,8 @@ pub struct Standings {
     pub lines: Vec<Duplicate>,
     /// the provider's number
     pub number: NumberStanding,
-    /// the encounter is another plan's
-    pub other_plan_first: bool,
+    /// the encounter's primary plan, and how many of its claims hold it
+    pub primary: Option<(PlanId, u32)>,
     /// the same total elsewhere
     pub same_total: bool,
     /// more holders than are kept
@@ -132,7 +132,7 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<(Keys, Standings), Con
     let standings = Standings {
         lines,
         number: number(storage, case, keys.content)?,
-        other_plan_first: other_plan_first(storage, case)?,
+        primary: holders::encounter(storage, case.form.encounter.record())?,
         same_total: elsewhere(storage, case, &same_total)?,
         many_holders: keys.rows.iter().any(|(_, holders)| holders.more),
     };
@@ -222,12 +222,12 @@ fn elsewhere(storage: &dyn Storage, case: &Case, holders: &Holders) -> Result<bo
     Ok(false)
 }
 
-fn other_plan_first(storage: &dyn Storage, case: &Case) -> Result<bool, ContractError> {
-    if case.form.head.secondary || case.relaxes(Reason::OtherPayerFirst) {
-        return Ok(false);
+impl Standings {
+    /// Is the encounter another plan's?
+    pub fn other_plan_first(&self, case: &Case) -> bool {
+        let relaxed = case.form.head.secondary || case.relaxes(Reason::OtherPayerFirst);
+        !relaxed && self.primary.is_some_and(|(plan, count)| plan != case.form.plan && count > 0)
     }
-    let primary = holders::encounter(storage, case.form.encounter.record())?;
-    Ok(primary.is_some_and(|(plan, count)| plan != case.form.plan && count > 0))
 }
 
 /// Eight bytes over everything that the same number must repeat.

@@ -95,6 +95,8 @@ pub struct Found {
     pub named: Vec<AuthorizationId>,
     /// a member's row that a proof changed
     pub member: Option<CoverageRow>,
+    /// the encounter's primary plan, and how many of its claims hold it
+    pub primary: Option<(PlanId, u32)>,
 }
 
 /// Looks everything up.
@@ -140,13 +142,13 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<Found, ContractError> 
         other_currency: false,
         membership: members.membership,
         other_payer: false,
-        other_payer_first: standings.other_plan_first,
+        other_payer_first: standings.other_plan_first(case),
         authorizations,
         unit_pools: Vec::new(),
         signals: signals::find(case, &patient, &basis, &standings, &services),
         lines,
     };
-    Ok(Found { facts, basis, keys, named, member })
+    Ok(Found { facts, basis, keys, named, member, primary: standings.primary })
 }
 
 /// Plan years of the lines.

@@ -26,6 +26,28 @@ pub fn lifetime(storage: &dyn Storage, plan: PlanId, patient: PatientId) -> Resu
     Ok(LIFETIME.may_load(storage, (plan, patient))?.unwrap_or_default())
 }
 
+/// Used in these plan years.
+pub fn of_years(
+    storage: &dyn Storage,
+    plan: PlanId,
+    patient: PatientId,
+    years: &[i32],
+) -> Result<Vec<(i32, YearUsed)>, ContractError> {
+    years.iter().map(|at| Ok((*at, year(storage, plan, patient, *at)?))).collect()
+}
+
+/// With what was used in plan years, what was used for life if that counts.
+pub fn with_lifetime(
+    storage: &dyn Storage,
+    plan: PlanId,
+    patient: PatientId,
+    years: Vec<(i32, YearUsed)>,
+    counts_lifetime: bool,
+) -> Result<Accumulators, ContractError> {
+    let life = if counts_lifetime { lifetime(storage, plan, patient)? } else { 0 };
+    Ok(Accumulators::new(years, life.into()))
+}
+
 /// Used in these plan years, and for life if that counts.
 pub fn load(
     storage: &dyn Storage,
@@ -34,23 +56,19 @@ pub fn load(
     years: &[i32],
     counts_lifetime: bool,
 ) -> Result<Accumulators, ContractError> {
-    let mut used = Vec::with_capacity(years.len());
-    for at in years {
-        used.push((*at, year(storage, plan, patient, *at)?));
-    }
-    let life = if counts_lifetime { lifetime(storage, plan, patient)? } else { 0 };
-    Ok(Accumulators::new(used, life.into()))
+    let years = of_years(storage, plan, patient, years)?;
+    with_lifetime(storage, plan, patient, years, counts_lifetime)
 }
 
-/// Takes what lines consumed.
+/// Takes what lines consumed. Plan years that are `known` are not read again.
 pub fn take(
     storage: &mut dyn Storage,
     plan: PlanId,
     patient: PatientId,
-    deltas: &[Delta],
+    (deltas, known): (&[Delta], Vec<(i32, YearUsed)>),
     counts_lifetime: bool,
 ) -> Result<(), ContractError> {
-    change_years(storage, plan, patient, deltas, YearUsed::take)?;
+    change_years(storage, plan, patient, (deltas, known), YearUsed::take)?;
     if counts_lifetime {
         let life = Amount(lifetime(storage, plan, patient)?).plus(benefit(deltas)?)?;
         LIFETIME.save(storage, (plan, patient), &life.0)?;
@@ -66,7 +84,7 @@ pub fn give_back(
     deltas: &[Delta],
     counts_lifetime: bool,
 ) -> Result<(), ContractError> {
-    change_years(storage, plan, patient, deltas, YearUsed::give_back)?;
+    change_years(storage, plan, patient, (deltas, vec![]), YearUsed::give_back)?;
     if counts_lifetime {
         let life = Amount(lifetime(storage, plan, patient)?).take_back(benefit(deltas)?)?;
         LIFETIME.save(storage, (plan, patient), &life.0)?;
@@ -84,12 +102,15 @@ fn change_years(
     storage: &mut dyn Storage,
     plan: PlanId,
     patient: PatientId,
-    deltas: &[Delta],
+    (deltas, mut known): (&[Delta], Vec<(i32, YearUsed)>),
     by: Change,
 ) -> Result<(), ContractError> {
     let years = ordered_once(deltas.iter().filter(|delta| !is_nothing(delta)).map(|delta| delta.year));
     for at in years {
-        let mut used = year(storage, plan, patient, at)?;
+        let mut used = match known.iter().position(|(year, _)| *year == at) {
+            Some(place) => known.swap_remove(place).1,
+            None => year(storage, plan, patient, at)?,
+        };
         for delta in deltas.iter().filter(|delta| delta.year == at) {
             by(&mut used, delta)?;
         }

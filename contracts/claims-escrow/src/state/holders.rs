@@ -41,10 +41,14 @@ pub fn encounter(storage: &dyn Storage, encounter: Encounter) -> Result<Option<(
     ENCOUNTERS.may_load(storage, encounter)
 }
 
-/// One claim more of the encounter's primary plan.
-pub fn hold_encounter(storage: &mut dyn Storage, encounter: Encounter, plan: PlanId) -> Result<(), ContractError> {
-    let count = self::encounter(storage, encounter)?.map_or(0, |(_, count)| count);
-    ENCOUNTERS.save(storage, encounter, &(plan, count.saturating_add(1)))
+/// One claim more of the encounter's primary plan, which so many held.
+pub fn hold_encounter(
+    storage: &mut dyn Storage,
+    encounter: Encounter,
+    plan: PlanId,
+    held: u32,
+) -> Result<(), ContractError> {
+    ENCOUNTERS.save(storage, encounter, &(plan, held.saturating_add(1)))
 }
 
 /// One claim less; the last one frees the encounter.

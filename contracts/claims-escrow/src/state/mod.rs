@@ -7,6 +7,7 @@ pub mod claims;
 pub mod config;
 pub mod coverage;
 pub mod credits;
+mod dated;
 pub mod erasures;
 pub mod holders;
 mod packed;

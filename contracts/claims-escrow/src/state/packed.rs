@@ -67,7 +67,8 @@ fn pack<T: Serialize>(row: &T) -> Result<Vec<u8>, ContractError> {
     postcard::to_extend(row, vec![LAYOUT]).map_err(|error| ContractError::Row(error.to_string()))
 }
 
-fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ContractError> {
+/// The row that these bytes are.
+pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ContractError> {
     match bytes.split_first() {
         Some((&LAYOUT, row)) => postcard::from_bytes(row).map_err(|error| ContractError::Row(error.to_string())),
         Some((found, _)) => Err(ContractError::Row(format!("wanted layout {LAYOUT}, found {found}"))),

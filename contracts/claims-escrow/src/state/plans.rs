@@ -1,21 +1,20 @@
 //! Plans: head, versions, contracts with providers, reviewers, books.
 
-use cosmwasm_std::{Addr, Empty, Order, Storage};
-use cw_storage_plus::{IntKey, Map, RawBound};
+use cosmwasm_std::{Addr, Empty, Storage};
+use cw_storage_plus::Map;
 use health_api::claims::PlanId;
 use health_api::{Day, ParticipantNumber};
 
-use super::{range, Rows};
+use super::dated::Dated;
+use super::Rows;
 use crate::books::Books;
 use crate::plan::{ContractRow, PlanRow, VersionRow};
 use crate::ContractError;
 
 const PLANS: Rows<PlanId, PlanRow> = Rows::new("p");
-const VERSIONS: Rows<(PlanId, Day), VersionRow> = Rows::new("v");
-const CONTRACTS: Rows<(PlanId, ParticipantNumber, Day), ContractRow> = Rows::new("k");
+const VERSIONS: Dated<PlanId, VersionRow> = Dated::new("v", "vo");
+const CONTRACTS: Dated<(PlanId, ParticipantNumber), ContractRow> = Dated::new("k", "ko");
 const REVIEWERS: Map<(PlanId, &Addr), Empty> = Map::new("w");
-/// Bytes of a day in a key.
-const DAY_BYTES: usize = 4;
 const BOOKS: Rows<PlanId, Books> = Rows::new("b");
 
 /// The plan.
@@ -28,38 +27,34 @@ pub fn save(storage: &mut dyn Storage, plan: PlanId, row: &PlanRow) -> Result<()
     PLANS.save(storage, plan, row)
 }
 
-/// Writes a version from a day of service on.
-pub fn save_version(storage: &mut dyn Storage, plan: PlanId, from: Day, row: &VersionRow) -> Result<(), ContractError> {
-    VERSIONS.save(storage, (plan, from), row)
+/// Adds a version that decides services from a day on, later than every other one's.
+pub fn add_version(storage: &mut dyn Storage, plan: PlanId, from: Day, row: VersionRow) -> Result<(), ContractError> {
+    VERSIONS.add(storage, plan, from, row)
 }
 
 /// The version that decides services of a day; before the first version, the first.
 pub fn version(storage: &dyn Storage, plan: PlanId, day: Day) -> Result<(Day, VersionRow), ContractError> {
-    let prefix = VERSIONS.prefix((plan, day), DAY_BYTES);
-    let upto = Some(RawBound::Inclusive(day.to_cw_bytes().to_vec()));
-    let found = range(storage, &prefix, (None, upto), Order::Descending).next();
-    let found = match found {
-        Some(found) => Some(found),
-        None => range(storage, &prefix, (None, None), Order::Ascending).next(),
+    let found = match VERSIONS.on(storage, plan, day)? {
+        None => VERSIONS.first(storage, plan)?,
+        found => found,
     };
-    let (key, row) = found.ok_or(ContractError::NoSuchPlan { plan })??;
-    Ok((day_key(&key)?, row))
+    found.ok_or(ContractError::NoSuchPlan { plan })
 }
 
 /// The newest version.
 pub fn newest_version(storage: &dyn Storage, plan: PlanId) -> Result<(Day, VersionRow), ContractError> {
-    version(storage, plan, Day::MAX)
+    VERSIONS.newest(storage, plan)?.ok_or(ContractError::NoSuchPlan { plan })
 }
 
-/// Writes a contract from a day of service on.
-pub fn save_contract(
+/// Adds a contract from a day of service on, later than every other one of the provider.
+pub fn add_contract(
     storage: &mut dyn Storage,
     plan: PlanId,
     provider: ParticipantNumber,
     from: Day,
-    row: &ContractRow,
+    row: ContractRow,
 ) -> Result<(), ContractError> {
-    CONTRACTS.save(storage, (plan, provider, from), row)
+    CONTRACTS.add(storage, (plan, provider), from, row)
 }
 
 /// The contract in force on a day of service.
@@ -69,26 +64,17 @@ pub fn contract(
     provider: ParticipantNumber,
     day: Day,
 ) -> Result<Option<(Day, ContractRow)>, ContractError> {
-    let found = newest_contract(storage, plan, provider, day)?;
+    let found = CONTRACTS.on(storage, (plan, provider), day)?;
     Ok(found.filter(|(_, row)| row.to.is_none_or(|to| day <= to)))
 }
 
-/// The contract that began last up to a day, ended or not.
+/// First day of the contract that begins last, ended or not.
 pub fn newest_contract(
     storage: &dyn Storage,
     plan: PlanId,
     provider: ParticipantNumber,
-    day: Day,
-) -> Result<Option<(Day, ContractRow)>, ContractError> {
-    let prefix = CONTRACTS.prefix((plan, provider, day), DAY_BYTES);
-    let upto = Some(RawBound::Inclusive(day.to_cw_bytes().to_vec()));
-    let found = range(storage, &prefix, (None, upto), Order::Descending).next().transpose()?;
-    found.map(|(key, row)| Ok((day_key(&key)?, row))).transpose()
-}
-
-fn day_key(key: &[u8]) -> Result<Day, ContractError> {
-    let bytes = key.try_into().map_err(|_| ContractError::Row("wanted a day as key".into()))?;
-    Ok(Day::from_cw_bytes(bytes))
+) -> Result<Option<Day>, ContractError> {
+    Ok(CONTRACTS.newest(storage, (plan, provider))?.map(|(from, _)| from))
 }
 
 /// May this address decide for the plan?
