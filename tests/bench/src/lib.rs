@@ -11,6 +11,7 @@ pub mod crowd;
 pub mod error;
 pub mod genesis;
 pub mod measure;
+pub mod messages;
 pub mod node;
 pub mod page;
 pub mod schedule;

@@ -59,7 +59,7 @@ fn run(args: &Args) -> Result<(), BenchError> {
         return Ok(());
     }
     eprintln!("telling the story on the embedded chain");
-    let (suite, setting) = story::before(now);
+    let (suite, setting) = story::before_serving(now, measure::checksums(&tools)?);
     let (mut genesis, patients) = (measure::start(&tools, &suite)?, suite.ids());
     let mut story = Story::begin(suite);
     story::tell(&mut story, &setting);

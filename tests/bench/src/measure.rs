@@ -5,6 +5,9 @@ use std::path::Path;
 use cosmwasm_std::Coin;
 use cw_health_tests::suite::{Suite, ROLES};
 use floor::ExecuteMsg as FloorMsg;
+use health_api::interface::Role;
+use health_api::Digest;
+use sha2::{Digest as _, Sha256};
 
 use crate::chain::{Chain, Done};
 use crate::error::BenchError;
@@ -32,17 +35,29 @@ pub struct Tools<'a> {
 /// [`BenchError::File`] where a Wasm file is missing.
 pub fn start(tools: &Tools, suite: &Suite) -> Result<Start, BenchError> {
     let mut contracts = Vec::new();
-    for role in ROLES {
-        let name = role.to_string();
-        let path = tools.artifacts.join(format!("{}.wasm", name.replace('-', "_")));
-        let code = std::fs::read(&path).map_err(BenchError::file(&path))?;
-        let address = suite.contract(role);
+    let own = ROLES.into_iter().map(|role| (role, suite.contract(role)));
+    for (role, address) in own.chain(suite.others()) {
+        let (code, rows) = (code(tools, role)?, suite.rows_at(&address));
         let coins = cents(suite.balance_of(&address));
-        contracts.push(Placed { code, address: address.into(), label: name, rows: suite.rows(role), coins });
+        contracts.push(Placed { code, address: address.into(), label: role.to_string(), rows, coins });
     }
     contracts.extend(yardstick::contracts(tools.floor)?);
     let accounts = vec![("bank".to_owned(), cents(suite.balance("bank"))), (yardstick::USER.to_owned(), cents(1_000))];
     Ok(Start { contracts, accounts })
+}
+
+fn code(tools: &Tools, role: Role) -> Result<Vec<u8>, BenchError> {
+    let path = tools.artifacts.join(format!("{}.wasm", role.to_string().replace('-', "_")));
+    std::fs::read(&path).map_err(BenchError::file(&path))
+}
+
+/// Checksums under which the node serves the suite, in the order of [`ROLES`].
+///
+/// # Errors
+/// [`BenchError::File`] where a Wasm file is missing.
+pub fn checksums(tools: &Tools) -> Result<[Digest; 3], BenchError> {
+    let [registry, consents, claims] = ROLES.map(|role| code(tools, role));
+    Ok([registry?, consents?, claims?].map(|code| Digest(Sha256::digest(code).into())))
 }
 
 /// An account for everybody who sends something.

@@ -2,6 +2,7 @@
 //! seen afterwards. Names of actors are never sent: an address is made of each.
 #![allow(clippy::missing_panics_doc)] // a story that cannot be told ends the test
 
+mod beside;
 mod bills;
 mod consents;
 mod contracts;
@@ -20,7 +21,7 @@ mod tape;
 
 pub use bills::{Bill, BillLine};
 pub use consents::{permit, Item, Reading, Sealed};
-pub use contracts::{checksum, code, ROLES};
+pub use contracts::{checksum, code, code_served, ROLES};
 pub use forms::key_of;
 pub use metered::{Access, Counts, Metered, Touch};
 pub use money::{Books, Draws};

@@ -8,12 +8,12 @@ use health_api::admin::{AdminMsg, PeerOffer};
 use health_api::claims::Audience;
 use health_api::day::{day_of, SECONDS_A_DAY};
 use health_api::interface::Role;
-use health_api::{claims, consent, registry, Day};
+use health_api::{claims, consent, registry, Day, Digest as Bytes32};
 use serde::de::DeserializeOwned;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::contracts::{checksum, code, ROLES};
+use super::contracts::{checksum, code_served, ROLES};
 use super::metered::{Counts, Metered};
 use super::refusal::{self, Refusal};
 use super::tape::{Place, Sent};
@@ -46,7 +46,9 @@ pub struct Public {
 /// Three contracts, and those who act on them.
 pub struct Suite {
     pub(super) app: Chain,
-    addresses: Vec<Addr>,
+    pub(super) addresses: Vec<Addr>,
+    pub(super) beside: Vec<Addr>,
+    checksums: [Bytes32; 3],
     pub(super) people: BTreeMap<String, Participant>,
     pub(super) patients: BTreeMap<String, Patient>,
     pub(super) plans: BTreeMap<String, PlanBook>,
@@ -86,15 +88,20 @@ impl Suite {
 
     /// Deployed for synthetic data at a place of one's own.
     pub fn at(place: Place) -> Self {
-        Self::placed(place, Audience::Test).introduced()
+        Self::at_serving(place, ROLES.map(checksum))
+    }
+
+    /// The same, served under these checksums in the order of [`ROLES`].
+    pub fn at_serving(place: Place, checksums: [Bytes32; 3]) -> Self {
+        Self::placed(place, Audience::Test, checksums).introduced()
     }
 
     /// Deployed, not introduced to each other.
     pub fn apart(audience: Audience) -> Self {
-        Self::placed(Place::default(), audience)
+        Self::placed(Place::default(), audience, ROLES.map(checksum))
     }
 
-    fn placed(place: Place, audience: Audience) -> Self {
+    fn placed(place: Place, audience: Audience, checksums: [Bytes32; 3]) -> Self {
         let block = BlockInfo { height: 1, time: noon(TODAY), chain_id: CHAIN.into() };
         let api = cosmwasm_std::testing::MockApi::default().with_prefix(place.prefix);
         let purse = api.addr_humanize(&(place.account)("bank").into()).unwrap();
@@ -106,6 +113,8 @@ impl Suite {
         let mut suite = Self {
             app,
             addresses: Vec::new(),
+            beside: Vec::new(),
+            checksums,
             people: BTreeMap::new(),
             patients: BTreeMap::new(),
             plans: BTreeMap::new(),
@@ -114,33 +123,43 @@ impl Suite {
             tape: None,
             public: Public::default(),
         };
-        suite.deploy(audience);
+        suite.addresses = suite.deploy(audience);
         suite
     }
 
-    fn deploy(&mut self, audience: Audience) {
+    /// Three contracts that know of nobody.
+    pub(super) fn deploy(&mut self, audience: Audience) -> Vec<Addr> {
         let owner = self.addr("owner").to_string();
         let policy = consent::DomainPolicy {
             implicit: consent::ImplicitPolicy::BreakGlassOnly,
             combining: consent::Combining::DenyOverrides,
             acknowledge_within_days: 30,
         };
-        self.instantiate(Role::PatientRegistry, &registry::InstantiateMsg { owner: Some(owner.clone()) });
-        self.instantiate(Role::ConsentManagement, &consent::InstantiateMsg { owner: Some(owner.clone()), policy });
-        self.instantiate(Role::ClaimsEscrow, &claims::InstantiateMsg { owner, audience });
+        let registry = registry::InstantiateMsg { owner: Some(owner.clone()) };
+        let consents = consent::InstantiateMsg { owner: Some(owner.clone()), policy };
+        vec![
+            self.instantiate(Role::PatientRegistry, &registry),
+            self.instantiate(Role::ConsentManagement, &consents),
+            self.instantiate(Role::ClaimsEscrow, &claims::InstantiateMsg { owner, audience }),
+        ]
     }
 
-    fn instantiate(&mut self, role: Role, msg: &impl Serialize) {
+    fn instantiate(&mut self, role: Role, msg: &impl Serialize) -> Addr {
         let owner = self.addr("owner");
-        let code = self.app.store_code(code(role));
+        let code = self.app.store_code(code_served(role, self.checksum(role)));
         let admin = Some(owner.to_string());
-        let addr = self.app.instantiate_contract(code, owner, msg, &[], role.to_string(), admin).unwrap();
-        self.addresses.push(addr);
+        self.app.instantiate_contract(code, owner, msg, &[], role.to_string(), admin).unwrap()
+    }
+
+    /// The checksum under which this chain serves a contract.
+    fn checksum(&self, role: Role) -> Bytes32 {
+        let at = ROLES.iter().position(|one| *one == role).unwrap();
+        self.checksums[at]
     }
 
     /// A contract as its owner introduces it.
     pub fn offer(&self, role: Role) -> PeerOffer {
-        PeerOffer { role, address: self.contract(role).to_string(), checksum: checksum(role) }
+        PeerOffer { role, address: self.contract(role).to_string(), checksum: self.checksum(role) }
     }
 
     /// The owner tells a contract.
@@ -148,10 +167,18 @@ impl Suite {
     /// # Errors
     /// What it refuses.
     pub fn admin(&mut self, role: Role, msg: AdminMsg) -> Result<Vec<Event>, Refusal> {
+        self.admin_by("owner", role, msg)
+    }
+
+    /// Somebody sends a contract what its owner may, or anybody.
+    ///
+    /// # Errors
+    /// What it refuses.
+    pub fn admin_by(&mut self, who: &str, role: Role, msg: AdminMsg) -> Result<Vec<Event>, Refusal> {
         match role {
-            Role::PatientRegistry => self.registry("owner", &registry::ExecuteMsg::Admin(msg)),
-            Role::ConsentManagement => self.consents("owner", &consent::ExecuteMsg::Admin(msg)),
-            Role::ClaimsEscrow => self.claims("owner", &claims::ExecuteMsg::Admin(msg)),
+            Role::PatientRegistry => self.registry(who, &registry::ExecuteMsg::Admin(msg)),
+            Role::ConsentManagement => self.consents(who, &consent::ExecuteMsg::Admin(msg)),
+            Role::ClaimsEscrow => self.claims(who, &claims::ExecuteMsg::Admin(msg)),
         }
     }
 

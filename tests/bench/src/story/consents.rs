@@ -8,9 +8,11 @@ use health_api::consent::{
     ReviewVerdict,
 };
 use health_api::interface::Role;
+use health_api::registry::raw::ProxyScope;
+use health_api::registry::{ExecuteMsg as RegistryMsg, NewProxy};
 use health_api::{Commitment, Digest, PatientId};
 
-use super::setting::Setting;
+use super::setting::{quarter, Setting};
 use super::Story;
 
 /// All messages of consent-management.
@@ -22,6 +24,8 @@ pub fn tell(story: &mut Story, _setting: &Setting) {
     following_up(story);
     emergency(story);
     rest(story);
+    by_proxy(story);
+    less_often(story);
 }
 
 fn send(suite: &mut Suite, who: &str, msg: &ExecuteMsg) {
@@ -39,7 +43,14 @@ fn all_but(suite: &Suite, tags: u8) -> Terms {
     terms
 }
 
-fn care(suite: &Suite, tags: u8) -> ConsentBody {
+/// A consent at the clinic without exceptions.
+pub fn plain(suite: &Suite) -> ConsentBody {
+    let clinic = suite.number("clinic");
+    ConsentBody::Care { custodian: clinic, terms: permit(Purpose::TREAT, vec![clinic.to_string()]) }
+}
+
+/// A consent at the clinic with an exception of so many tags.
+pub fn care(suite: &Suite, tags: u8) -> ConsentBody {
     ConsentBody::Care { custodian: suite.number("clinic"), terms: all_but(suite, tags) }
 }
 
@@ -50,8 +61,7 @@ fn file(story: &mut Story, consent: ConsentBody, id: &'static str) {
 }
 
 fn filing(story: &mut Story) {
-    let terms = permit(Purpose::TREAT, vec![story.suite.number("clinic").to_string()]);
-    let consent = ConsentBody::Care { custodian: story.suite.number("clinic"), terms };
+    let consent = plain(&story.suite);
     file(story, consent, "file_consent_plain");
     let consent = care(&story.suite, 6);
     file(story, consent, "file_consent_6_tags");
@@ -157,4 +167,43 @@ fn rest(story: &mut Story) {
     let patient = story.suite.id("fay");
     send(&mut story.suite, "anybody", &ExecuteMsg::Erase { patient, limit: 100 });
     story.told("erase_consents");
+}
+
+/// Hana's son acts for her.
+fn by_proxy(story: &mut Story) {
+    let (patient, address) = (story.suite.id("hana"), story.suite.addr("son").to_string());
+    let proxy = NewProxy { address, scope: ProxyScope::Consent, until: quarter(story.suite.today()) };
+    story.suite.registry("hana", &RegistryMsg::AppointProxy { patient, proxy }).expect("a proxy");
+    let file = |consent| ExecuteMsg::FileConsents { patient, consents: vec![consent] };
+    let consent = plain(&story.suite);
+    send(&mut story.suite, "son", &file(consent));
+    let consent = care(&story.suite, 6);
+    send(&mut story.suite, "son", &file(consent));
+    story.told("file_consent_6_tags_by_proxy");
+    let with = care(&story.suite, 6);
+    send(&mut story.suite, "son", &ExecuteMsg::ReplaceConsent { patient, consent: 2, with });
+    story.told("replace_consent_6_tags_by_proxy");
+    send(&mut story.suite, "son", &ExecuteMsg::RevokeConsents { patient, consents: vec![3] });
+    story.told("revoke_consent_by_proxy");
+    let proxy = story.suite.addr("son").to_string();
+    story.suite.registry("hana", &RegistryMsg::RemoveProxy { patient, proxy }).expect("a proxy");
+}
+
+/// Forms of messages that are sent now and then.
+fn less_often(story: &mut Story) {
+    let patient = story.suite.id("hana");
+    let consent = sealed(&mut story.suite);
+    let filed = story.suite.as_patient("hana").files(consent);
+    let with = sealed(&mut story.suite);
+    send(&mut story.suite, "hana", &ExecuteMsg::ReplaceConsent { patient, consent: filed, with });
+    story.told("replace_consent_sealed");
+    let sequence = story.suite.as_provider("clinic").logs("hana", "permit");
+    send(&mut story.suite, "hana", &ExecuteMsg::RevokeConsents { patient, consents: vec![1] });
+    let (receipts, answer) = (Receipts::One(sequence), Answer::Stopped);
+    send(&mut story.suite, "clinic", &ExecuteMsg::Acknowledge { patient, consent: 1, receipts, answer });
+    story.told("acknowledge_one");
+    send(&mut story.suite, "hana", &ExecuteMsg::FlagReceipt { patient, sequence });
+    let answer = FlagAnswer::Refused { reason: Commitment(story.suite.draw()) };
+    send(&mut story.suite, "clinic", &ExecuteMsg::AnswerFlag { patient, sequence, answer });
+    story.told("answer_flag_refused");
 }

@@ -6,14 +6,19 @@
 
 mod claims;
 mod consents;
+mod forms;
 mod owner;
+mod past;
+mod payer;
 mod registry;
+mod reviews;
+mod sealed;
 mod setting;
 
 use cw_health_tests::suite::{Sent, Suite};
 
 pub use claims::bills;
-pub use setting::{before, Setting};
+pub use setting::{before, before_serving, Setting};
 
 /// A message of the story.
 #[derive(Debug, Clone)]
@@ -71,5 +76,10 @@ pub fn tell(story: &mut Story, setting: &Setting) {
     registry::tell(story, setting);
     consents::tell(story, setting);
     claims::tell(story, setting);
+    payer::tell(story, setting);
+    reviews::tell(story, setting);
+    sealed::tell(story, setting);
+    forms::tell(story, setting);
+    payer::claws_back(story);
     owner::tell(story);
 }

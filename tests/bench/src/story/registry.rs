@@ -1,6 +1,7 @@
 //! patient-registry.
 
 use commitments::patient::of_claim_key;
+use commitments::tree::Tree;
 use cw_health_tests::suite::{key_of, Suite, CHAIN};
 use health_api::interface::Role;
 use health_api::registry::raw::ProxyScope;
@@ -11,6 +12,7 @@ use health_api::registry::{
 };
 use health_api::{Commitment, Digest, PatientId, Salt, Tag};
 
+use super::past;
 use super::setting::{approve, of_crowd, offer, propose, quarter, salt, Setting, CROWD, LOG};
 use super::Story;
 
@@ -220,6 +222,21 @@ fn log(story: &mut Story, setting: &Setting) {
     let root = Digest(story.suite.draw());
     send(&mut story.suite, "other-clinic", &ExecuteMsg::AppendLog { size: 1_000, root, proof: vec![] });
     story.told("append_log_first");
+    in_log(story, tree);
+}
+
+/// What becomes of records that are leaves of a log.
+fn in_log(story: &mut Story, tree: &Tree) {
+    let [amended, marked, _] = past::leaves().map(|(index, leaf)| {
+        let proof = tree.inclusion(index, tree.size()).expect("a leaf").into_iter().map(Digest).collect();
+        RecordRef::Leaf { size: tree.size(), index, leaf, proof }
+    });
+    let with = record(&mut story.suite, "carla", vec![]);
+    let patient = with.patient;
+    send(&mut story.suite, "hospital", &ExecuteMsg::AmendRecord { replaces: amended, with });
+    story.told("amend_record_in_log");
+    send(&mut story.suite, "hospital", &ExecuteMsg::MarkRecord { patient, record: marked });
+    story.told("mark_record_in_log");
 }
 
 fn erasure(story: &mut Story) {

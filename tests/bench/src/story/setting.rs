@@ -4,7 +4,7 @@ use adjudication::Reason;
 use commitments::commit;
 use commitments::domain::GUARDIAN;
 use commitments::tree::Tree;
-use cw_health_tests::suite::{Bill, Suite, IMAGING, LABORATORY, OFFICE_VISIT};
+use cw_health_tests::suite::{checksum, Bill, Suite, IMAGING, LABORATORY, OFFICE_VISIT, ROLES};
 use health_api::claims::{
     Anchor, AuthorizationId, ClaimForm, ClaimId, CoverageChange, CoverageProof, ExecuteMsg as ClaimsMsg, Member,
     PendedVerdict, WithdrawalStep,
@@ -17,6 +17,7 @@ use health_api::{Commitment, Digest, PatientId, Salt};
 
 use patient_registry::calendar::civil;
 
+use super::past::{self, Past};
 use crate::account::PLACE;
 
 /// Services in every fee schedule.
@@ -47,6 +48,8 @@ pub struct Setting {
     pub undecided: AuthorizationId,
     /// a denied claim, as it was submitted
     pub denied: (ClaimId, ClaimForm),
+    /// what else happened
+    pub past: Past,
 }
 
 /// The name of one of the crowd.
@@ -61,26 +64,33 @@ pub fn salt(name: &str) -> Salt {
 
 /// Everything before the first measured message; the clock stands at `now`.
 pub fn before(now: u64) -> (Suite, Setting) {
-    let mut suite = town();
+    before_serving(now, ROLES.map(checksum))
+}
+
+/// The same where the chain serves the contracts under these checksums.
+pub fn before_serving(now: u64, checksums: [Digest; 3]) -> (Suite, Setting) {
+    let mut suite = town(checksums);
     let log = append_a_million(&mut suite);
     crowd(&mut suite);
     at(&mut suite, now - 60 * DAY);
     let (overdue, unanswered, denied) = long_ago(&mut suite);
+    let sealed = past::long_ago(&mut suite);
     at(&mut suite, now - 20 * DAY);
     let undecided = suite.as_provider("clinic").asks_authorization("gold", "patient 1", IMAGING, 1);
     weeks_ago(&mut suite);
+    let past = past::weeks_ago(&mut suite, sealed);
     at(&mut suite, now);
     let coverage = coverage(&mut suite);
     let visits = (0..CROWD).map(|number| suite.as_provider("clinic").sees(&of_crowd(number))).collect();
-    (suite, Setting { visits, log, coverage, overdue, unanswered, undecided, denied })
+    (suite, Setting { visits, log, coverage, overdue, unanswered, undecided, denied, past })
 }
 
 fn at(suite: &mut Suite, second: u64) {
     suite.seconds_pass(second.saturating_sub(suite.now()));
 }
 
-fn town() -> Suite {
-    let suite = Suite::at(PLACE)
+fn town(checksums: [Digest; 3]) -> Suite {
+    let suite = Suite::at_serving(PLACE, checksums)
         .with_provider("clinic")
         .with_practitioner("doctor", "clinic")
         .with_practitioner("nurse", "clinic")
@@ -95,7 +105,9 @@ fn town() -> Suite {
         .with_contract_of("silver", "clinic", SCHEDULE - 4)
         .with_contract("bronze", "clinic")
         .with_fund("gold", 100_000_000)
-        .with_fund("silver", 100_000_000);
+        .with_fund("silver", 100_000_000)
+        .with_plan("tin", "insurer")
+        .with_contract("tin", "clinic");
     let mut suite = ["bella", "carla", "dora", "emma", "fay", "gina"].into_iter().fold(suite, Suite::with_patient);
     for name in ["bella", "carla", "dora", "emma", "fay"] {
         suite.as_patient(name).lets_in(&["clinic", "other-clinic"]);
@@ -106,7 +118,8 @@ fn town() -> Suite {
 
 fn append_a_million(suite: &mut Suite) -> Tree {
     let mut tree = Tree::new();
-    (0..LOG + 1_000).for_each(|leaf: u64| tree.append(commitments::hash::sha256(&[&leaf.to_be_bytes()])));
+    let carla = suite.id("carla");
+    (0..LOG + 1_000).for_each(|index| tree.append(past::logged(index, carla)));
     let root = Digest(tree.root_at(LOG).expect("the tree is larger"));
     suite.registry("hospital", &ExecuteMsg::AppendLog { size: LOG, root, proof: vec![] }).expect("a first append");
     tree
@@ -169,7 +182,8 @@ fn weeks_ago(suite: &mut Suite) {
     suite.registry("clinic", &died).expect("an attestation");
 }
 
-fn guard(suite: &mut Suite, name: &str) {
+/// Gives somebody three guardians, two of whom recover.
+pub fn guard(suite: &mut Suite, name: &str) {
     let commitments = GUARDIANS.map(|name| Commitment(commit(GUARDIAN, &salt(name).0, &suite.raw(name)))).to_vec();
     let set = GuardianSet { commitments, threshold: 2, delay_seconds: 3 * DAY };
     let msg = ExecuteMsg::Guardians { patient: suite.id(name), step: GuardiansStep::Set(set) };
