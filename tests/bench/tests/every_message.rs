@@ -106,16 +106,10 @@ fn every_message_that_may_come_as_a_signed_form_has_a_row_as_one() {
             let kinds: Vec<_> = all.iter().filter(|message| covers(&form, message)).collect();
             assert!(!kinds.is_empty(), "{role} knows of no message {form}");
             let row = |kind: &&String| measured.contains(&format!("relay.{kind}"));
-            let missing: Vec<_> = kinds.into_iter().filter(|kind| !row(kind) && !alike(kind)).collect();
+            let missing: Vec<_> = kinds.into_iter().filter(|kind| !row(kind)).collect();
             assert!(missing.is_empty(), "forms of {role} without a row: {missing:?}");
         }
     }
-}
-
-/// A form that holds a consent is checked and read in the same way, whatever consent it is: one kind is measured.
-fn alike(form: &str) -> bool {
-    ["file_consents.payment", "file_consents.sealed", "replace_consent.payment", "replace_consent.sealed"]
-        .contains(&form)
 }
 
 #[test]

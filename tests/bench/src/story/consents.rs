@@ -74,7 +74,8 @@ fn filing(story: &mut Story) {
     story.told_each("file_consents_sealed_10_each", 10);
 }
 
-fn sealed(suite: &mut Suite) -> ConsentBody {
+/// A sealed consent at the clinic.
+pub fn sealed(suite: &mut Suite) -> ConsentBody {
     ConsentBody::Sealed { custodian: suite.number("clinic"), commitment: Commitment(suite.draw()) }
 }
 
@@ -82,11 +83,15 @@ fn sealed_at_other(suite: &mut Suite) -> ConsentBody {
     ConsentBody::Sealed { custodian: suite.number("other-clinic"), commitment: Commitment(suite.draw()) }
 }
 
+/// The insurer may see what it needs to pay.
+pub fn payment_of(suite: &Suite) -> ConsentBody {
+    ConsentBody::Payment { terms: permit(Purpose::HPAYMT, vec![suite.number("insurer").to_string()]) }
+}
+
 fn payment(story: &mut Story) {
     story.suite.as_patient("ana").permits_payment("insurer");
     story.told("file_consent_payment");
-    let terms = permit(Purpose::HPAYMT, vec![story.suite.number("insurer").to_string()]);
-    let (patient, with) = (story.suite.id("ana"), ConsentBody::Payment { terms });
+    let (patient, with) = (story.suite.id("ana"), payment_of(&story.suite));
     send(&mut story.suite, "ana", &ExecuteMsg::ReplaceConsent { patient, consent: 5, with });
     story.told("replace_consent_payment");
     story.suite.as_patient("ana").revokes(6);

@@ -9,7 +9,7 @@ use health_api::registry::raw::ProxyScope;
 use health_api::registry::{DeathStep, ExecuteMsg, NewProxy, ProposalRef, ProposedBy, RecoverStep, RepresentStep};
 use health_api::Commitment;
 
-use super::consents::{care, plain};
+use super::consents::{care, payment_of, plain, sealed};
 use super::setting::{propose, quarter, Setting};
 use super::Story;
 
@@ -75,13 +75,20 @@ fn objections(story: &mut Story) {
 fn consents(story: &mut Story) {
     let patient = story.suite.id("ines");
     let plain = plain(&story.suite);
-    let filed = story.suite.as_patient("ines").files(plain) + 1;
-    let consents = vec![care(&story.suite, 6)];
-    relay_consent(story, ConsentMsg::FileConsents { patient, consents }, "relay_file_consent_6_tags");
-    let with = care(&story.suite, 6);
-    relay_consent(story, ConsentMsg::ReplaceConsent { patient, consent: filed, with }, "relay_replace_consent_6_tags");
-    let consent = filed + 1;
+    let filed = story.suite.as_patient("ines").files(plain);
+    let file = |consent| ConsentMsg::FileConsents { patient, consents: vec![consent] };
+    let replace = |consent, with| ConsentMsg::ReplaceConsent { patient, consent, with };
+    let six_tags = care(&story.suite, 6);
+    relay_consent(story, file(six_tags.clone()), "relay_file_consent_6_tags");
+    relay_consent(story, replace(filed + 1, six_tags), "relay_replace_consent_6_tags");
+    let consent = filed + 2;
     relay_consent(story, ConsentMsg::MarkEnteredInError { patient, consent }, "relay_mark_entered_in_error");
+    let (one, other) = (sealed(&mut story.suite), sealed(&mut story.suite));
+    relay_consent(story, file(one), "relay_file_consent_sealed");
+    relay_consent(story, replace(filed + 3, other), "relay_replace_consent_sealed");
+    let permit = payment_of(&story.suite);
+    relay_consent(story, file(permit.clone()), "relay_file_consent_payment");
+    relay_consent(story, replace(filed + 5, permit), "relay_replace_consent_payment");
     let sequence = story.suite.as_provider("clinic").logs("ines", "permit");
     relay_consent(story, ConsentMsg::FlagReceipt { patient, sequence }, "relay_flag_receipt");
 }
