@@ -138,6 +138,7 @@ fn paid_by_ines(suite: &mut Suite) -> Vec<ClaimId> {
 /// Claims to a plan without a cent.
 fn waiting(suite: &mut Suite) -> Vec<ClaimId> {
     cover(suite, "tin", "jule");
+    cover(suite, "gold", "jule");
     let visit = suite.as_provider("clinic").sees("jule");
     submits_days(suite, WAITING, ClaimStatus::AwaitingFunds, |suite, day| {
         let number = 70_000 + day.unsigned_abs();
@@ -147,11 +148,11 @@ fn waiting(suite: &mut Suite) -> Vec<ClaimId> {
 
 /// A denial that the plan has upheld, and its appeal to the last level.
 fn left_alone(suite: &mut Suite) -> ClaimId {
-    cover(suite, "gold", "jule");
-    let (plan, add) = (suite.plan("gold").id, vec![suite.addr("third reviewer").to_string()]);
+    cover(suite, "silver", "jule");
+    let (plan, add) = (suite.plan("silver").id, vec![suite.addr("third reviewer").to_string()]);
     suite.claims("insurer", &ExecuteMsg::SetReviewers { plan, add, remove: vec![] }).expect("a reviewer");
     let (visit, today) = (suite.as_provider("clinic").sees("jule"), suite.today());
-    let bill = |number, charge| Bill::of("jule", number, &visit).line(OFFICE_VISIT, charge, today);
+    let bill = |number, charge| Bill::of("jule", number, &visit).to("silver").line(OFFICE_VISIT, charge, today);
     suite.as_provider("clinic").bills(&bill(80_001, 10_000));
     let form = suite.form("clinic", &bill(80_002, 9_000));
     let claim = suite.as_provider("clinic").submits(form.clone()).expect("a claim").claim;
