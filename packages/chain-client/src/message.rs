@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use base64::Engine;
 use cosmrs::proto::cosmos::bank::v1beta1::MsgSend;
 use cosmrs::proto::cosmos::base::v1beta1::Coin as ProtoCoin;
-use cosmrs::proto::cosmos::feegrant::v1beta1::{BasicAllowance, MsgGrantAllowance};
+use cosmrs::proto::cosmos::feegrant::v1beta1::{BasicAllowance, MsgGrantAllowance, MsgRevokeAllowance};
 use cosmrs::proto::cosmwasm::wasm::v1::{
     MsgExecuteContract, MsgInstantiateContract2, MsgMigrateContract, MsgStoreCode,
 };
@@ -78,6 +78,13 @@ pub enum Message {
         /// until this second, for ever where none
         expires: Option<u64>,
     },
+    /// pays somebody's fees no longer
+    RevokeFees {
+        /// who paid
+        granter: String,
+        /// for whom
+        grantee: String,
+    },
     /// sends coins
     Send {
         /// from
@@ -113,7 +120,7 @@ impl Message {
             | Self::StoreCode { sender, .. }
             | Self::Instantiate2 { sender, .. }
             | Self::Migrate { sender, .. } => sender,
-            Self::GrantFees { granter, .. } => granter,
+            Self::GrantFees { granter, .. } | Self::RevokeFees { granter, .. } => granter,
             Self::Send { from, .. } => from,
         }
     }
@@ -144,6 +151,7 @@ impl Message {
                 let allowance = Some(any(&allowance(&limit, expires)));
                 any(&MsgGrantAllowance { granter, grantee, allowance })
             }
+            Self::RevokeFees { granter, grantee } => any(&MsgRevokeAllowance { granter, grantee }),
             Self::Send { from, to, amount } => {
                 any(&MsgSend { from_address: from, to_address: to, amount: coins(&amount) })
             }
@@ -179,6 +187,9 @@ impl Message {
                     "@type": "/cosmos.feegrant.v1beta1.BasicAllowance", "spend_limit": limit,
                     "expiration": expires.map(instant),
                 },
+            }),
+            Self::RevokeFees { granter, grantee } => json!({
+                "@type": "/cosmos.feegrant.v1beta1.MsgRevokeAllowance", "granter": granter, "grantee": grantee,
             }),
             Self::Send { from, to, amount } => json!({
                 "@type": "/cosmos.bank.v1beta1.MsgSend", "from_address": from, "to_address": to, "amount": amount,

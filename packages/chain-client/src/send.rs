@@ -1,6 +1,6 @@
 //! Simulate, sign, hand over, wait.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cosmrs::proto::cosmos::tx::v1beta1::{SimulateRequest, SimulateResponse};
 
@@ -33,11 +33,32 @@ impl Client {
         options: &SendOptions,
         note: &mut dyn FnMut(&SignedTx) -> Result<(), ClientError>,
     ) -> Result<TxDone, ClientError> {
-        let mut expected = None;
+        let signed = self.hand_in(signer, messages, options, None, note)?;
+        self.wait(&signed.hash, options.timeout)?.into_result()
+    }
+
+    /// Signs and hands over without waiting for a block ([`Client::wait`] does), so that many transactions of an account
+    /// can be under way. `next` is the sequence behind those that are; none where nothing is. Its place is signed or a
+    /// later one, never an earlier one: that is another transaction's.
+    ///
+    /// # Errors
+    /// As [`Client::send_noted`]: then nothing was taken. [`ClientError::Sequence`] also where those under way are not
+    /// known to the node any more.
+    pub fn hand_in(
+        &self,
+        signer: &Signer,
+        messages: &[Message],
+        options: &SendOptions,
+        next: Option<u64>,
+        note: &mut dyn FnMut(&SignedTx) -> Result<(), ClientError>,
+    ) -> Result<SignedTx, ClientError> {
+        let mut expected = next;
         for _ in 0..ATTEMPTS {
             match self.attempt(signer, messages, options, expected, note) {
+                // between a block and the pool's second look at the rest, those under way are not counted
+                Err(ClientError::SequenceMismatch { expected: behind, .. }) if next.is_some_and(|n| behind < n) => {}
                 Err(ClientError::SequenceMismatch { expected: next, .. }) => expected = Some(next),
-                Ok(signed) => return self.wait(&signed.hash, options.timeout)?.into_result(),
+                Ok(signed) => return Ok(signed),
                 Err(error) => return Err(self.in_names(error, signer.address(), options)),
             }
             self.rpc.pause(FIRST_PAUSE);
@@ -65,7 +86,7 @@ impl Client {
 
     /// Continues a transaction that was signed and noted before an interruption: looks for it, hands over the very same
     /// bytes again where no block has it, and waits. `None`: it is in no block and can get into none any more, since
-    /// another transaction of the account took its place; sign it anew.
+    /// another transaction of the account took its place, or since nothing came before it in all the time; sign it anew.
     ///
     /// # Errors
     /// As [`Client::send`], but for the contract's refusal, which is an [`Outcome`].
@@ -74,15 +95,26 @@ impl Client {
         if let Some(outcome) = self.tx(&signed.hash)? {
             return Ok(Some(outcome));
         }
-        match self.hand_over(signed) {
-            Ok(()) | Err(ClientError::Unknown { .. }) => self.wait(&signed.hash, timeout).map(Some),
-            // its sequence is used up: by itself, whose block came between the two calls or is not indexed yet, or by another
-            Err(ClientError::SequenceMismatch { .. }) => {
-                self.rpc.pause(LONGEST_PAUSE);
-                self.tx(&signed.hash)
+        let start = Instant::now();
+        loop {
+            match self.hand_over(signed) {
+                Ok(()) | Err(ClientError::Unknown { .. }) => return self.wait(&signed.hash, timeout).map(Some),
+                // others come before it, and are not there yet
+                Err(ClientError::SequenceMismatch { expected, found }) if expected < found => {
+                    if start.elapsed() >= timeout {
+                        return Ok(None);
+                    }
+                    self.rpc.pause(FIRST_PAUSE);
+                }
+                // its sequence is used up: by itself, whose block came between the two calls or is not indexed yet, or
+                // by another
+                Err(ClientError::SequenceMismatch { .. }) => {
+                    self.rpc.pause(LONGEST_PAUSE);
+                    return self.tx(&signed.hash);
+                }
+                // refused by the pool: it was never in a block
+                Err(_) => return Ok(None),
             }
-            // refused by the pool: it was never in a block
-            Err(_) => Ok(None),
         }
     }
 
@@ -145,6 +177,11 @@ impl Client {
             (ClientError::Rejected { words, .. }, Some(granter)) if refusal::is_about_grant(&words) => {
                 let (granter, grantee) = (granter.clone(), signer.into());
                 ClientError::NoFeeGrant { granter, grantee, reason: refusal::grant(&words).into() }
+            }
+            // a grant would have made the account
+            (ClientError::NoAccount { address, .. }, Some(granter)) => {
+                let reason = refusal::grant("not found").into();
+                ClientError::NoFeeGrant { granter: granter.clone(), grantee: address, reason }
             }
             (ClientError::Rejected { words, .. }, _) if words.contains("can not create code") => {
                 let rule = self.upload_permission().map_or(words, |permission| permission.to_string());

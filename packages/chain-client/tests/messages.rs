@@ -34,6 +34,13 @@ fn a_fee_grant_shows_its_limit_and_its_end_in_utc() {
 }
 
 #[test]
+fn an_end_of_a_fee_grant_names_both_sides() {
+    let message = Message::RevokeFees { granter: "g".into(), grantee: "p".into() };
+    let wanted = json!({ "@type": "/cosmos.feegrant.v1beta1.MsgRevokeAllowance", "granter": "g", "grantee": "p" });
+    assert_eq!((message.to_json().unwrap(), message.sender()), (wanted, "g"));
+}
+
+#[test]
 fn a_code_is_packed_on_its_way() {
     let Message::StoreCode { wasm, .. } = Message::store_code("a", &[0; 10_000]).unwrap() else { panic!("no code") };
     assert!(wasm.starts_with(&[0x1f, 0x8b]) && wasm.len() < 100, "{} bytes", wasm.len());

@@ -70,6 +70,34 @@ fn nothing_is_handed_over_when_its_note_cannot_be_kept() {
     assert!(node.chain.lock().unwrap().received.is_empty());
 }
 
+fn behind_two(node: &Node) -> Result<SignedTx, ClientError> {
+    let client = Client::connect(&node.network()).unwrap();
+    client.hand_in(&node.signer(), &message(node), &options(), Some(6), &mut |_| Ok(()))
+}
+
+#[test]
+fn one_behind_others_under_way_keeps_its_place_until_the_pool_counts_them() {
+    let node = Node::of(Chain { sequence: 4, answers: vec![behind(4, 6), behind(5, 6)], ..Chain::default() });
+    assert_eq!(behind_two(&node).unwrap().sequence, 6);
+    assert_eq!(node.chain.lock().unwrap().sequences(), [6, 6, 6]);
+}
+
+#[test]
+fn one_behind_others_under_way_gives_way_to_another_program_s() {
+    let node = Node::of(Chain { sequence: 4, answers: vec![behind(7, 6)], ..Chain::default() });
+    assert_eq!(behind_two(&node).unwrap().sequence, 7);
+    assert_eq!(node.chain.lock().unwrap().sequences(), [6, 7]);
+}
+
+#[test]
+fn one_behind_others_that_the_pool_lost_takes_the_place_of_none_of_them() {
+    let answers = (0..20).map(|_| behind(4, 6)).collect();
+    let node = Node::of(Chain { sequence: 4, answers, ..Chain::default() });
+    let address = node.signer().address().to_string();
+    assert_eq!(behind_two(&node), Err(ClientError::Sequence { address, attempts: 8 }));
+    assert_eq!(node.chain.lock().unwrap().sequences(), [6; 8]);
+}
+
 fn signed(node: &Node) -> SignedTx {
     let client = Client::connect(&node.network()).unwrap();
     let fee = node.network().fee(120_000).unwrap();
@@ -100,6 +128,22 @@ fn a_noted_transaction_that_is_in_a_block_is_not_handed_over_again() {
 #[test]
 fn a_noted_transaction_whose_place_another_took_is_signed_anew_by_its_owner() {
     let node = Node::of(Chain { sequence: 5, answers: vec![behind(5, 4)], ..Chain::default() });
+    assert_eq!(resume(&node, &signed(&node)), Ok(None));
+}
+
+#[test]
+fn a_noted_transaction_that_stands_behind_others_waits_for_them() {
+    let answers = vec![behind(2, 4), behind(3, 4)];
+    let node = Node::of(Chain { sequence: 4, answers, blocks: true, ..Chain::default() });
+    let tx = signed(&node);
+    assert!(matches!(resume(&node, &tx), Ok(Some(Outcome::Done(done))) if done.hash == tx.hash));
+    assert_eq!(node.chain.lock().unwrap().sequences(), [4, 4, 4]);
+}
+
+#[test]
+fn a_noted_transaction_before_which_nothing_comes_is_signed_anew_by_its_owner() {
+    let answers = (0..100).map(|_| behind(3, 4)).collect();
+    let node = Node::of(Chain { sequence: 3, answers, ..Chain::default() });
     assert_eq!(resume(&node, &signed(&node)), Ok(None));
 }
 
