@@ -7,6 +7,7 @@ use crate::consent::ConsentCommand;
 use crate::demo::DemoCommand;
 use crate::deploy::DeployCommand;
 use crate::embedded::ChainCommand;
+use crate::fees::FeesCommand;
 use crate::keys::KeysCommand;
 use crate::network::NetworkOptions;
 use crate::output::{CliError, Output};
@@ -30,7 +31,7 @@ pub struct Cwh {
 }
 
 /// Verbs that take the options of a network, before or after their own.
-const ON_A_CHAIN: [&str; 3] = ["demo", "deploy", "keys"];
+const ON_A_CHAIN: [&str; 4] = ["demo", "deploy", "fees", "keys"];
 
 /// The program as clap runs it: below a verb on a chain, the network's options may stand anywhere.
 pub fn program() -> clap::Command {
@@ -69,6 +70,8 @@ pub enum Command {
     Deploy(Box<DeployCommand>),
     /// Keep keys encrypted, and derive circles from a phrase
     Keys(Box<KeysCommand>),
+    /// Pay somebody's fees, so that they can send without a coin
+    Fees(Box<FeesCommand>),
 }
 
 impl Command {
@@ -88,6 +91,7 @@ impl Command {
             Self::Record(command) => command.run(output),
             Self::Deploy(command) => command.run(output, &place.network),
             Self::Keys(command) => command.run(output, place),
+            Self::Fees(command) => command.run(output, &place.network),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod consent;
 pub mod demo;
 pub mod deploy;
 pub mod embedded;
+pub mod fees;
 pub mod keys;
 pub mod network;
 pub mod output;

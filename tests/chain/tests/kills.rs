@@ -15,8 +15,8 @@ use chain_tests::stage::{codes, network};
 use rand::Rng;
 use serde_json::json;
 
-/// Lines of a batch, each a transaction of its own: twelve seconds of blocks, so that every kill comes before the end.
-const LINES: u32 = 60;
+/// Lines of a batch, each a transaction of its own, many under way at once: so many that every kill comes before the end.
+const LINES: u32 = 600;
 const PROVIDER: &str = "wasm1jlfsnzc8daldhqs2mn0pu0vusdexmca3hazkp2";
 
 #[test]

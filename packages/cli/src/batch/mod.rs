@@ -37,8 +37,7 @@ pub fn run(
         verb: chosen.words.clone(),
     };
     let mut journal = Journal::open(&journal::beside(file), &head)?;
-    let mut work = Work { role, parcels: &parcels, journal: &mut journal };
-    let sum = work.run(target)?;
+    let sum = Work::new(role, &parcels, &mut journal, target).run()?;
     let text = format!(
         "{}: {} lines in {} transactions, {} of them confirmed before",
         chosen.words, sum.lines, sum.transactions, sum.before

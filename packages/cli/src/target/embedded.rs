@@ -8,7 +8,7 @@ use k256::ecdsa::{Signature, SigningKey};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{circles, form, Done, Found, Note, Noting, Order, Target, Trouble};
+use super::{circles, form, Begun, Done, Found, Note, Noting, Order, Target, Trouble};
 use crate::chain::kept::{Kept, KeptError, Message, Sent, CHAIN_ID};
 use crate::network::{Entry, NetworkOptions};
 use crate::output::CliError;
@@ -61,7 +61,7 @@ impl Embedded {
     fn message(&self, order: &Order) -> Result<Message, CliError> {
         let body = serde_json::to_vec(&order.message).map_err(CliError::refused)?;
         let from = self.from()?;
-        circles::keep_apart(&self.options, &self.entry, order)?;
+        circles::keep_apart(&self.options, &self.entry, std::slice::from_ref(&order.message))?;
         Ok(Message { sender: self.addr(from)?, to: order.to, body, funds: order.funds.clone() })
     }
 }
@@ -139,10 +139,27 @@ impl Target for Embedded {
         }
     }
 
-    fn resume(&mut self, note: &Note) -> Result<Found, CliError> {
+    fn begin(&mut self, order: &Order, note: Noting<'_>) -> Result<Begun, Trouble> {
+        self.tell(order, note).map(Begun::Done)
+    }
+
+    fn settle(&mut self, note: &Note) -> Result<Found, CliError> {
         let hash = hex::decode(&note.hash).map_err(CliError::refused)?;
         let found = self.chain.find(&hash)?;
         Ok(found.map_or(Found::Never, |sent| Found::Done(done(note.hash.clone(), sent))))
+    }
+
+    /// A message stands in its block as soon as it is handed over.
+    fn offer(&mut self, _: &[Note]) {}
+
+    fn resume(&mut self, notes: &[Note]) -> Result<Found, CliError> {
+        for note in notes {
+            match self.settle(note)? {
+                Found::Never => {}
+                found => return Ok(found),
+            }
+        }
+        Ok(Found::Never)
     }
 
     fn sign_form(&self, data: &[u8]) -> Result<(String, [u8; 64]), CliError> {

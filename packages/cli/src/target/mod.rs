@@ -1,9 +1,9 @@
 //! Where verbs go: the embedded chain in a folder, or a network. Both answer alike.
 
-mod circles;
+pub mod circles;
 mod embedded;
 mod form;
-mod network;
+pub mod network;
 mod place;
 
 pub use embedded::Embedded;
@@ -61,6 +61,15 @@ pub struct Done {
     pub cost: Option<Cost>,
     /// what happened
     pub events: Vec<Event>,
+}
+
+/// A message that was handed over.
+#[derive(Clone, Debug)]
+pub enum Begun {
+    /// it stands in a block already
+    Done(Done),
+    /// its block will come
+    UnderWay(Note),
 }
 
 /// Is told of a transaction before it is handed over.
@@ -135,11 +144,28 @@ pub trait Target: Names {
     /// [`Trouble::Refused`] with the contract's words, [`Trouble::Open`] with what is unknown.
     fn tell(&mut self, order: &Order, note: Noting<'_>) -> Result<Done, Trouble>;
 
-    /// Continues what was noted before an interruption.
+    /// Hands a message over behind those that are under way, without waiting for its block. `note` is told of the
+    /// transaction before.
+    ///
+    /// # Errors
+    /// As [`Target::tell`]; [`Trouble::Refused`] also for what those under way may still change.
+    fn begin(&mut self, order: &Order, note: Noting<'_>) -> Result<Begun, Trouble>;
+
+    /// Waits for the block of what is under way.
+    ///
+    /// # Errors
+    /// [`CliError::Refused`] where it is unknown whether it is in one.
+    fn settle(&mut self, note: &Note) -> Result<Found, CliError>;
+
+    /// Hands noted transactions over again as they were signed, in the order of their places; whoever resumes them sees
+    /// what became of them. They are of different messages, each the newest of its own.
+    fn offer(&mut self, notes: &[Note]);
+
+    /// Continues what was noted before an interruption: all notes of one message, the newest first.
     ///
     /// # Errors
     /// [`CliError::Refused`] where the chain does not say.
-    fn resume(&mut self, note: &Note) -> Result<Found, CliError>;
+    fn resume(&mut self, notes: &[Note]) -> Result<Found, CliError>;
 
     /// The sender's signature over a form, low-S, and the address that stands in its sign document.
     ///
