@@ -62,6 +62,11 @@ impl Program {
         run(&mut self.command(from, arguments))
     }
 
+    /// Runs to the end in another folder.
+    pub fn run_in(&self, folder: &Path, from: &str, arguments: &[&str]) -> Said {
+        run(self.command(from, arguments).current_dir(folder))
+    }
+
     /// Runs beside this test.
     ///
     /// # Panics

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use health_api::consent::DomainPolicy;
 use serde_json::json;
 
 use super::artifacts::{Artifact, ARTIFACTS};
@@ -10,8 +11,8 @@ use super::probe::Probe;
 use super::readback::{admin, config_found, expect_code};
 use super::run::{checksum, contracts, Run};
 use super::verify::Verify;
-use super::{dry, messages};
-use crate::network::deployment::{Deployment, ROLES};
+use super::{dry, policy};
+use crate::network::deployment::{usual_policy, Deployment, ROLES};
 use crate::network::{Entry, Kind, NetworkOptions};
 use crate::output::{CliError, Output};
 use crate::progress::say;
@@ -52,6 +53,10 @@ struct Wanted {
     /// Who shall own them: an address or @NAME, which has 30 days to accept; the deployer where not said
     #[arg(long, value_name = "ADDRESS")]
     owner: Option<String>,
+    /// Policy of the consent domain, JSON or @FILE: {"implicit": …, "combining": …, "acknowledge_within_days": …}; where
+    /// not said, only a declared emergency opens what no consent is on file for
+    #[arg(long, value_name = "JSON", value_parser = policy::read)]
+    policy: Option<DomainPolicy>,
     /// Word that the addresses depend on: another one deploys a second suite
     #[arg(long, value_name = "WORD", default_value = SALT)]
     salt: String,
@@ -63,7 +68,7 @@ struct Wanted {
 impl Default for Wanted {
     fn default() -> Self {
         let (artifacts, admin, salt) = (ARTIFACTS.into(), "none".into(), SALT.into());
-        Self { dry_run: false, artifacts, admin, owner: None, salt, code_id: Vec::new() }
+        Self { dry_run: false, artifacts, admin, owner: None, policy: None, salt, code_id: Vec::new() }
     }
 }
 
@@ -128,14 +133,14 @@ fn prepare(wanted: &Wanted, options: &NetworkOptions) -> Result<Run, CliError> {
             None => signer.address().into(),
         },
         audience: entry.network.audience,
+        policy: wanted.policy.unwrap_or_else(usual_policy),
         salt: wanted.salt.clone(),
         contracts: contracts(&artifacts),
         complete: false,
     };
     let folder = options.deployments();
     let known = Deployment::read(&folder, &entry.network.chain_id)?;
-    let mut run =
-        Run { client, signer, options: send, artifacts, policy: messages::policy(), probe, folder, deployment: new };
+    let mut run = Run { client, signer, options: send, artifacts, probe, folder, deployment: new };
     if let Some(known) = known {
         take_up(&mut run, known, &entry)?;
     }
@@ -162,6 +167,7 @@ fn take_up(run: &mut Run, known: Deployment, entry: &Entry) -> Result<(), CliErr
         ("deployer", known.deployer.clone(), new.deployer.clone()),
         ("admin", text(&known.admin), text(&new.admin)),
         ("owner", known.owner.clone(), new.owner.clone()),
+        ("policy", policy::text(known.policy), policy::text(new.policy)),
         ("salt", known.salt.clone(), new.salt.clone()),
     ];
     let file = Deployment::path(&run.folder, &known.chain_id);
@@ -227,7 +233,7 @@ fn read_back(run: &Run) -> Result<(), CliError> {
                 "wanted {role} at {address} with code {code_id}, found another code"
             )));
         }
-        config_found(&run.client, role, address, run.deployment.audience, run.policy)?;
+        config_found(&run.client, role, address, run.deployment.audience, run.deployment.policy)?;
         let known = admin(&run.client, role, address)?.peers.len();
         if known != ROLES.len() - 1 {
             return Err(CliError::Refused(format!("wanted {role} introduced to 2 peers, found {known}")));

@@ -27,15 +27,6 @@ pub fn instantiate(
     }
 }
 
-/// The policy of a new domain: without a consent on file only a declared emergency opens anything.
-pub const fn policy() -> consent::DomainPolicy {
-    consent::DomainPolicy {
-        implicit: consent::ImplicitPolicy::BreakGlassOnly,
-        combining: consent::Combining::DenyOverrides,
-        acknowledge_within_days: 30,
-    }
-}
-
 /// The label of a contract: public.
 pub fn label(role: Role) -> String {
     format!("cw-health {role}")

@@ -3,8 +3,10 @@
 mod artifacts;
 mod command;
 mod dry;
+mod meant;
 mod messages;
 mod pending;
+mod policy;
 mod probe;
 mod readback;
 mod run;

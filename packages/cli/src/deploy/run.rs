@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use chain_client::{address, Client, ClientError, Message, Outcome, Response, SendOptions, Signer, TxDone};
 use health_api::admin::PeerOffer;
-use health_api::consent::DomainPolicy;
 use health_api::interface::Role;
 use health_api::Digest;
 
@@ -28,8 +27,6 @@ pub struct Run {
     pub options: SendOptions,
     /// what is deployed
     pub artifacts: Vec<Artifact>,
-    /// policy of the consent domain
-    pub policy: DomainPolicy,
     /// what the chain said before
     pub probe: Probe,
     /// where the file lies

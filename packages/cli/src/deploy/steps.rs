@@ -66,7 +66,7 @@ impl Run {
                     text(&found.admin)
                 )));
             }
-            config_found(&self.client, role, &address, self.deployment.audience, self.policy)?;
+            config_found(&self.client, role, &address, self.deployment.audience, self.deployment.policy)?;
             return self.change(role, |contract| contract.address = Some(address));
         }
         let message = self.instantiation(role, self.contract(role)?.code_id.unwrap_or_default())?;
@@ -86,7 +86,7 @@ impl Run {
             admin: self.deployment.admin.clone(),
             code_id,
             label: messages::label(role),
-            msg: messages::instantiate(role, deployer, self.deployment.audience, self.policy)?,
+            msg: messages::instantiate(role, deployer, self.deployment.audience, self.deployment.policy)?,
             salt: messages::salt(&self.deployment.salt, role),
         })
     }

@@ -5,14 +5,14 @@ use std::process::Command;
 
 use chain_client::{AccountKind, Client};
 use clap::Args;
+use health_api::admin::Peer;
 use health_api::interface::Role;
 use serde_json::{json, Value};
 
 use super::artifacts::{Artifact, ARTIFACTS};
-use super::messages::{self, peers_of};
+use super::meant::{Meant, Said, NOBODY};
+use super::messages::peers_of;
 use super::readback::{admin, config_found};
-use super::run::checksum;
-use crate::network::deployment::Deployment;
 use crate::network::NetworkOptions;
 use crate::output::{CliError, Output};
 use crate::progress::say;
@@ -27,9 +27,8 @@ pub struct Verify {
     /// Folder of a build of your own, instead of building now with scripts/build-wasm
     #[arg(long, value_name = "DIR")]
     artifacts: Option<PathBuf>,
-    /// The deployer's file, instead of deployments/<chain-id>.json
-    #[arg(long, value_name = "FILE")]
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    said: Said,
 }
 
 /// What was found of one contract.
@@ -48,24 +47,21 @@ impl Verify {
     /// [`CliError::Refused`] where anything differs, or the chain cannot be asked.
     pub fn run(self, output: &Output, options: &NetworkOptions) -> Result<(), CliError> {
         let entry = options.chain()?;
-        let deployment = match &self.file {
-            Some(file) => Deployment::read_file(file, &entry.network.chain_id)?,
-            None => options.deployment(&entry.network)?,
-        };
+        let meant = self.said.meant(options, &entry)?;
         let client = options.connect(&entry.network)?;
         let artifacts = match &self.artifacts {
             Some(folder) => Artifact::read_all(folder)?,
             None => build()?,
         };
-        let findings =
-            artifacts.iter().map(|artifact| examine(&client, &deployment, artifact)).collect::<Result<Vec<_>, _>>()?;
+        let found = |artifact| examine(&client, &meant, artifact, &artifacts);
+        let findings = artifacts.iter().map(found).collect::<Result<Vec<_>, _>>()?;
         let wrong = findings.iter().map(|finding| finding.wrong.len()).sum::<usize>();
-        output.answer(&text(&deployment, &findings), &machine(&deployment, &findings))?;
+        output.answer(&text(&meant, &findings), &machine(&meant, &findings))?;
         match wrong {
             0 => Ok(()),
             _ => Err(CliError::Refused(format!(
                 "{wrong} of what {} serves is not as built here, see above",
-                deployment.chain_id
+                meant.chain_id
             ))),
         }
     }
@@ -75,7 +71,10 @@ impl Verify {
 fn build() -> Result<Vec<Artifact>, CliError> {
     let here = std::env::current_dir().map_err(|error| CliError::refused(error.kind()))?;
     let root = here.ancestors().find(|folder| folder.join(BUILD).is_file()).ok_or_else(|| {
-        CliError::Refused(format!("wanted {BUILD} in this folder or above, found none: --artifacts names a build"))
+        CliError::Refused(format!(
+            "wanted {BUILD} in this folder or above, found none: run this inside a clone of the repository at the commit \
+             that is said to be deployed, with Rust and Node, or name a build of your own by --artifacts"
+        ))
     })?;
     say("building the contracts, which takes some minutes");
     let status = Command::new(root.join(BUILD)).stdout(std::io::stderr()).status();
@@ -85,30 +84,31 @@ fn build() -> Result<Vec<Artifact>, CliError> {
     Artifact::read_all(&root.join(ARTIFACTS))
 }
 
-fn examine(client: &Client, deployment: &Deployment, artifact: &Artifact) -> Result<Finding, CliError> {
+fn examine(client: &Client, meant: &Meant, artifact: &Artifact, all: &[Artifact]) -> Result<Finding, CliError> {
     let role = artifact.role;
-    let address = deployment.address(role)?.to_string();
+    let address = meant.address(role).to_string();
     let mut wrong = Vec::new();
     let info = client.contract_info(&address).map_err(CliError::refused)?.ok_or_else(|| {
-        CliError::Refused(format!("wanted {role} at {address}, found no contract on {}", deployment.chain_id))
+        CliError::Refused(format!("wanted {role} at {address}, found no contract on {}", meant.chain_id))
     })?;
     let served = client.code_info(info.code_id).map_err(CliError::refused)?.map(|code| code.checksum);
     if served != Some(artifact.checksum) {
         let found = served.map(hex::encode).unwrap_or_default();
         wrong.push(format!("wrong checksum of code {}: built {}, served {found}", info.code_id, artifact.hex()));
     }
-    if info.admin != deployment.admin {
-        let text = |admin: &Option<String>| admin.clone().unwrap_or_else(|| "none".into());
-        wrong.push(format!("admin: wanted {}, found {}", text(&deployment.admin), text(&info.admin)));
+    let migrates = info.admin.as_deref().unwrap_or(NOBODY);
+    if let Some(admin) = meant.admin.as_deref().filter(|admin| *admin != migrates) {
+        wrong.push(format!("admin: wanted {admin}, found {migrates}"));
     }
-    let config = config_found(client, role, &address, deployment.audience, messages::policy());
-    wrong.extend(config.err().map(|error| error.to_string()));
+    if let Err(error) = config_found(client, role, &address, meant.audience, meant.policy) {
+        wrong.push(error.to_string());
+    }
     let state = admin(client, role, &address)?;
-    wrong.extend(wrong_peers(deployment, role, &state.peers)?);
+    wrong.extend(wrong_peers(meant, role, &state.peers, all));
     wrong.extend(state.pending.iter().map(|pending| format!("a change of {} is announced", pending.peer.role)));
-    let offered = state.offered.as_ref().is_some_and(|(to, _)| to.as_str() == deployment.owner);
-    if state.owner.as_str() != deployment.owner && !offered {
-        wrong.push(format!("owner: wanted {}, found {}", deployment.owner, state.owner));
+    let offered = |owner: &str| state.offered.as_ref().is_some_and(|(to, _)| to.as_str() == owner);
+    if let Some(owner) = meant.owner.as_deref().filter(|owner| state.owner.as_str() != *owner && !offered(owner)) {
+        wrong.push(format!("owner: wanted {owner}, found {}", state.owner));
     }
     let admin = match &info.admin {
         None => "none: nobody can change its code".into(),
@@ -118,25 +118,25 @@ fn examine(client: &Client, deployment: &Deployment, artifact: &Artifact) -> Res
     Ok(Finding { role, address, admin, owner, wrong })
 }
 
-fn wrong_peers(
-    deployment: &Deployment,
-    role: Role,
-    known: &[health_api::admin::Peer],
-) -> Result<Vec<String>, CliError> {
+fn wrong_peers(meant: &Meant, role: Role, known: &[Peer], all: &[Artifact]) -> Vec<String> {
     let mut wrong = Vec::new();
     for peer in peers_of(role) {
-        let address = deployment.address(peer)?;
-        let entry = deployment.contracts.get(&peer.to_string());
-        let wanted = entry.map(checksum).transpose()?.unwrap_or_default();
+        let built = |known: &Peer| all.iter().any(|a| a.role == peer && a.checksum == known.checksum.0);
         match known.iter().find(|known| known.role == peer) {
             None => wrong.push(format!("{peer} was not introduced to it")),
-            Some(known) if known.address.as_str() != address || known.checksum.0 != wanted => {
+            Some(known) if known.address.as_str() != meant.address(peer) => {
                 wrong.push(format!("another {peer} was introduced to it: {}", known.address));
+            }
+            Some(known) if !built(known) => {
+                wrong.push(format!(
+                    "{peer} was introduced to it with another checksum: {}",
+                    hex::encode(known.checksum.0)
+                ));
             }
             Some(_) => {}
         }
     }
-    Ok(wrong)
+    wrong
 }
 
 /// Who stands behind an address, as far as the chain shows.
@@ -171,8 +171,8 @@ fn contract_name(client: &Client, address: &str) -> Result<String, CliError> {
     Ok(format!("{kind} ({name}, by its own word)"))
 }
 
-fn text(deployment: &Deployment, findings: &[Finding]) -> String {
-    let mut lines = vec![format!("three contracts on {}", deployment.chain_id)];
+fn text(meant: &Meant, findings: &[Finding]) -> String {
+    let mut lines = vec![format!("three contracts on {}", meant.chain_id)];
     for finding in findings {
         let state = if finding.wrong.is_empty() { "as built here" } else { "NOT as built here" };
         lines.push(format!("\n{} at {}: {state}", finding.role, finding.address));
@@ -182,7 +182,7 @@ fn text(deployment: &Deployment, findings: &[Finding]) -> String {
     lines.join("\n")
 }
 
-fn machine(deployment: &Deployment, findings: &[Finding]) -> Value {
+fn machine(meant: &Meant, findings: &[Finding]) -> Value {
     let contracts: Vec<Value> = findings
         .iter()
         .map(|finding| {
@@ -193,5 +193,5 @@ fn machine(deployment: &Deployment, findings: &[Finding]) -> Value {
         })
         .collect();
     let same = findings.iter().all(|finding| finding.wrong.is_empty());
-    json!({ "chain_id": deployment.chain_id, "as_built": same, "contracts": contracts })
+    json!({ "chain_id": meant.chain_id, "as_built": same, "contracts": contracts })
 }

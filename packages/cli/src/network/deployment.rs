@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use health_api::claims::Audience;
+use health_api::consent::{Combining, DomainPolicy, ImplicitPolicy};
 use health_api::interface::Role;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,9 @@ pub struct Deployment {
     pub owner: String,
     /// audience of claims-escrow
     pub audience: Audience,
+    /// policy of the consent domain; the usual one where a file does not say
+    #[serde(default = "usual_policy")]
+    pub policy: DomainPolicy,
     /// word from which the contracts' salts are made; part of their addresses
     pub salt: String,
     /// the three contracts, by role
@@ -66,6 +70,15 @@ pub struct Step {
     pub height: u64,
     /// gas used
     pub gas: u64,
+}
+
+/// The policy of a new domain: without a consent on file only a declared emergency opens anything.
+pub const fn usual_policy() -> DomainPolicy {
+    DomainPolicy {
+        implicit: ImplicitPolicy::BreakGlassOnly,
+        combining: Combining::DenyOverrides,
+        acknowledge_within_days: 30,
+    }
 }
 
 impl Deployment {
