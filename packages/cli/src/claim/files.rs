@@ -11,6 +11,14 @@ use serde_json::{json, Value};
 /// # Errors
 /// [`ReadError`] for the first file that cannot be read.
 pub fn read(paths: &[PathBuf]) -> Result<Vec<Claim>, ReadError> {
+    Ok(read_whole(paths)?.into_iter().map(|(claim, _)| claim).collect())
+}
+
+/// As [`read`], each claim with the resource as it was written.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_whole(paths: &[PathBuf]) -> Result<Vec<(Claim, Value)>, ReadError> {
     let files: Vec<(String, Value)> = paths.iter().map(|path| parse(path)).collect::<Result<_, _>>()?;
     let mut prescriptions = Prescriptions::none();
     let mut resources = Vec::new();
@@ -21,7 +29,8 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<Claim>, ReadError> {
         prescriptions.add(node, *full_url)?;
     }
     let claims = resources.iter().filter(|(node, _)| kind(node) == Some("Claim"));
-    claims.map(|(node, full_url)| claim(node, *full_url, &prescriptions)).collect()
+    let whole = |claim: Claim, node: &Node<'_>| (claim, node.value().clone());
+    claims.map(|(node, full_url)| Ok(whole(claim(node, *full_url, &prescriptions)?, node))).collect()
 }
 
 fn parse(path: &Path) -> Result<(String, Value), ReadError> {

@@ -6,6 +6,7 @@ pub mod book;
 mod explain;
 mod facts;
 pub mod files;
+pub mod form;
 pub mod plan;
 mod price;
 pub mod run;
@@ -23,6 +24,12 @@ pub enum ClaimCommand {
     Price(price::Price),
     /// The same in plain words, for the patient
     Explain(explain::Explain),
+    /// Make a fee schedule: the contract for the chain, and what the provider is handed
+    Schedule(form::Schedule),
+    /// Put a plan's members into one root, with a proof for each
+    Members(form::Members),
+    /// Compose a claim from a FHIR Claim: tags, proofs and commitment, as `cwh claims submit` takes it
+    Compose(Box<form::Compose>),
     /// Seal a claim for a public deployment: what goes on chain, and what the payer is handed
     Seal(sealed::Seal),
     /// Check what a provider handed over against its sealed claim: a line without its fingerprint is an error
@@ -38,6 +45,9 @@ impl ClaimCommand {
         match self {
             Self::Price(verb) => verb.run(output),
             Self::Explain(verb) => verb.run(output),
+            Self::Schedule(verb) => verb.run(output),
+            Self::Members(verb) => verb.run(output),
+            Self::Compose(verb) => verb.run(output),
             Self::Seal(verb) => verb.run(output),
             Self::CheckSealed(verb) => verb.run(output),
         }

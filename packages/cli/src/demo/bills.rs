@@ -1,7 +1,7 @@
 //! FHIR Claims to bills: read by the settled readings, every one before any is sent.
 
 use fhir::bundle::Bundle;
-use fhir::claim::{Charges, Claim, Line, LineCharge, Prescriptions, Service};
+use fhir::claim::{Charges, Claim, Line, LineCharge, Prescriptions};
 use fhir::money::Currency;
 use fhir::{Collection, FhirDate, ReadError, Resource};
 use health_api::claims::ClaimKind;
@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::cast::{key_of, payer_of};
 use super::stage::BillLine;
+use crate::claim::form::{kind, service};
 
 /// A Claim of the files, ready to be put together.
 #[derive(Clone, Debug)]
@@ -134,16 +135,6 @@ fn rendering(claim: &Value) -> Option<&Value> {
     claim.get("careTeam")?.as_array()?.first()?.get("provider")
 }
 
-fn kind(code: Option<&str>) -> ClaimKind {
-    match code {
-        Some("institutional") => ClaimKind::Institutional,
-        Some("pharmacy") => ClaimKind::Pharmacy,
-        Some("oral") => ClaimKind::Oral,
-        Some("vision") => ClaimKind::Vision,
-        _ => ClaimKind::Professional,
-    }
-}
-
 fn bill_line(line: &Line, charge: &LineCharge) -> BillLine {
     let (system, code) = service(&line.service);
     let from = line.from.unwrap_or_default();
@@ -157,18 +148,6 @@ fn bill_line(line: &Line, charge: &LineCharge) -> BillLine {
         quantity: charge.quantity,
         charge: charge.charge.map(|amount| amount.0),
         place: line.place.parse().unwrap_or_default(),
-    }
-}
-
-/// The code that stands for a line; a prescription that is not at hand and a bare text are services of their own.
-fn service(service: &Service) -> (String, String) {
-    match service {
-        Service::Coded(codings) => codings
-            .first()
-            .map(|first| (first.system.clone().unwrap_or_default(), first.code.clone()))
-            .unwrap_or_default(),
-        Service::Prescription(reference) => ("prescription".into(), reference.clone()),
-        Service::Uncoded(text) => ("text".into(), text.clone()),
     }
 }
 

@@ -17,6 +17,7 @@ use super::salts::Salts;
 use super::source::{walk, Spot};
 use super::store::{unwritable, Pair};
 use super::{labels, open};
+use crate::claim::form::given;
 use crate::output::{CliError, Output};
 use crate::progress;
 
@@ -32,8 +33,8 @@ pub struct Commit {
     /// Folder to write to: made if missing, refused if it holds either file
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// The patient's id: leaves are then those of a record log, with kind, patient and label tags
-    #[arg(long, value_name = "HEX", value_parser = manifest::hash)]
+    /// The patient's id, hex or base64: leaves are then those of a record log, with kind, patient and label tags
+    #[arg(long, value_name = "ID", value_parser = given::id::<Hash>)]
     patient: Option<Hash>,
     /// File with the circle's label key (64 hex digits): label tags of `meta.security`, at most 8 a record
     #[arg(long, value_name = "FILE", requires = "patient")]

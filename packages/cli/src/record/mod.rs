@@ -3,6 +3,7 @@
 //! No message repeats a value of a record, and files are named by their number on the command line: file names and
 //! values carry patients' names.
 
+mod anchor;
 mod canonicalize;
 mod check_proof;
 mod commit;

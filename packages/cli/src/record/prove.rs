@@ -6,7 +6,9 @@ use clap::{ArgGroup, Args};
 use commitments::keys::Key;
 use commitments::merkle::ProofError;
 use commitments::tree::Tree;
+use health_api::ParticipantNumber;
 
+use super::anchor;
 use super::identity::identify;
 use super::proof_file::Proof;
 use super::rows;
@@ -29,6 +31,10 @@ pub struct Prove {
     /// Inclusion: number of the leaf, from 0
     #[arg(long, value_name = "NUMBER", group = "what")]
     index: Option<u64>,
+    /// Print the leaf as a claim names its encounter, for `cwh claim compose --encounter`: the participant number of whoever
+    /// keeps the log (needs openings.json, of a folder that was committed with --patient)
+    #[arg(long, value_name = "NUMBER", conflicts_with = "from")]
+    anchor: Option<ParticipantNumber>,
     /// Consistency: size of the earlier tree
     #[arg(long, value_name = "SIZE", group = "what")]
     from: Option<u64>,
@@ -47,6 +53,13 @@ impl Prove {
             return Err(CliError::Refused(reason.into()));
         }
         let size = self.size.unwrap_or(tree.size());
+        if let Some(author) = self.anchor {
+            let index = match (self.file, self.index) {
+                (Some(file), _) => find(file, &self.dir)?,
+                (_, index) => index.unwrap_or_default(),
+            };
+            return output.json_value(&anchor::of(&self.dir, author, (index, size), &tree)?);
+        }
         let proof = match (self.file, self.index, self.from) {
             (Some(file), _, _) => inclusion(&tree, find(file, &self.dir)?, size),
             (_, Some(index), _) => inclusion(&tree, index, size),

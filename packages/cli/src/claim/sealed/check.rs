@@ -24,7 +24,7 @@ pub struct CheckSealed {
     /// The billing provider's participant number
     #[arg(long, value_name = "NUMBER")]
     provider: ParticipantNumber,
-    /// File with the contract key of plan and provider, 64 hex digits
+    /// File with the contract key of plan and provider: 64 hex digits, or what `cwh claim schedule` wrote
     #[arg(long, value_name = "FILE")]
     key: PathBuf,
 }

@@ -7,3 +7,5 @@ mod seal;
 pub use check::{check, CheckSealed, Fault};
 pub use opening::{fingerprints, Opening};
 pub use seal::{seal, Seal};
+
+pub(super) use opening::read;

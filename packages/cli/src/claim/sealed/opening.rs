@@ -13,6 +13,7 @@ use health_api::{Commitment, ParticipantNumber, Salt, Tag};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::claim::form::Agreement;
 use crate::output::CliError;
 
 /// The claim as `submit` would take it in clear, what is asked for, and the salt of its commitment.
@@ -55,16 +56,19 @@ pub fn fingerprints(form: &ClaimForm, provider: ParticipantNumber, contract_key:
 }
 
 /// Reads a file of JSON.
-pub(super) fn read<T: DeserializeOwned>(path: &Path, what: &str) -> Result<T, CliError> {
+pub(in crate::claim) fn read<T: DeserializeOwned>(path: &Path, what: &str) -> Result<T, CliError> {
     let refused = |reason: String| CliError::Refused(format!("wanted {what}, found a file that is none: {reason}"));
     let bytes = fs::read(path).map_err(|error| refused(error.to_string()))?;
     serde_json::from_slice(&bytes).map_err(|error| refused(format!("line {}", error.line())))
 }
 
-/// Reads a contract key: a file of 64 hex digits.
+/// Reads a contract key: a file of 64 hex digits, or an agreement that holds it.
 pub(super) fn key(path: &Path) -> Result<Key, CliError> {
     let wanted = || CliError::Refused("wanted a file with a contract key of 64 hex digits".into());
     let text = fs::read_to_string(path).map_err(|_| wanted())?;
+    if let Ok(agreement) = serde_json::from_str::<Agreement>(&text) {
+        return agreement.key();
+    }
     let bytes = hex::decode(text.trim()).map_err(|_| wanted())?;
     Key::try_from(bytes.as_slice()).map_err(|_| wanted())
 }
