@@ -1,11 +1,11 @@
 //! Introduction of peers: each is checked by code checksum and by its `interface` row. The first introduction of a
 //! role is immediate, a change is announced and waits seven days.
 
-use cosmwasm_std::{Addr, Deps, QuerierWrapper, Storage};
+use cosmwasm_std::{from_json, Addr, CodeInfoResponse, ContractInfoResponse, Deps, QuerierWrapper, Storage};
 use cw_storage_plus::Map;
 use health_api::admin::{Peer, PeerOffer, PendingPeer};
 use health_api::interface::{Role, INTERFACE};
-use health_api::raw::read_item;
+use health_api::raw::{ask, read_item};
 use health_api::Digest;
 
 use crate::{gate, KitError};
@@ -60,8 +60,10 @@ pub fn check(deps: Deps, offer: &PeerOffer) -> Result<Peer, KitError> {
 }
 
 fn checksum(querier: &QuerierWrapper, address: &Addr) -> Result<Digest, KitError> {
-    let contract = querier.query_wasm_contract_info(address)?;
-    let code = querier.query_wasm_code_info(contract.code_id)?;
+    let contract = ask(&**querier, &["contract_info\":{\"contract_addr\":\"", address.as_str(), "\""])?;
+    let contract: ContractInfoResponse = from_json(contract)?;
+    let code = ask(&**querier, &["code_info\":{\"code_id\":", &contract.code_id.to_string()])?;
+    let code: CodeInfoResponse = from_json(code)?;
     Digest::try_from(code.checksum.as_slice()).map_err(|error| KitError::Std(error.to_string()))
 }
 

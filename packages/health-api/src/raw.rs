@@ -3,7 +3,9 @@
 
 use std::marker::PhantomData;
 
-use cosmwasm_std::{Addr, CustomQuery, Empty, QuerierWrapper, StdError, Storage};
+use cosmwasm_std::{
+    Addr, Binary, ContractResult, CustomQuery, Empty, Querier, QuerierWrapper, StdError, Storage, SystemResult,
+};
 use cw_storage_plus::{Item, Map, PrimaryKey};
 use serde::{de::DeserializeOwned, Serialize};
 
@@ -125,8 +127,30 @@ impl<'a, K: PrimaryKey<'a>, R: Packed> Rows<K, R> {
 
     /// Reads one row of a peer: the cost of a storage read, no contract call.
     pub fn read(&self, querier: &QuerierWrapper, peer_addr: &Addr, key: K) -> Result<Option<R>, RawError> {
-        let bytes = querier.query_wasm_raw(peer_addr, self.map.key(key).to_vec())?;
+        let bytes = bytes_under(&**querier, peer_addr, &self.map.key(key))?;
         bytes.map(|bytes| R::unpack(&bytes)).transpose()
+    }
+}
+
+/// The bytes under a key of a peer; the chain answers with none where there is no row.
+fn bytes_under(querier: &dyn Querier, peer_addr: &Addr, key: &[u8]) -> Result<Option<Vec<u8>>, RawError> {
+    let key = Binary::new(key.to_vec()).to_base64();
+    let bytes = ask(querier, &["raw\":{\"contract_addr\":\"", peer_addr.as_str(), "\",\"key\":\"", &key, "\""])?;
+    Ok(Some(Vec::from(bytes)).filter(|bytes| !bytes.is_empty()))
+}
+
+/// What the chain answers to a query of its module for contracts: `parts` is what follows the query's opening quote, up to
+/// its last value. Written as it is, since a writer for every query of a chain is a sixth of the work of a read. Addresses,
+/// base64 and numbers hold nothing that JSON escapes.
+///
+/// # Errors
+/// [`RawError::Unreadable`] with the chain's words.
+pub fn ask(querier: &dyn Querier, parts: &[&str]) -> Result<Binary, RawError> {
+    let request = ["{\"wasm\":{\"", &parts.concat(), "}}}"].concat();
+    match querier.raw_query(request.as_bytes()) {
+        SystemResult::Ok(ContractResult::Ok(bytes)) => Ok(bytes),
+        SystemResult::Ok(ContractResult::Err(error)) => Err(RawError::Unreadable(error)),
+        SystemResult::Err(error) => Err(RawError::Unreadable(error.to_string())),
     }
 }
 
@@ -136,7 +160,7 @@ where
     R: Versioned + DeserializeOwned,
     C: CustomQuery,
 {
-    let bytes = querier.query_wasm_raw(peer_addr, key)?;
+    let bytes = bytes_under(&**querier, peer_addr, key)?;
     let row = bytes.map(|bytes| lean::from_json(&bytes)).transpose()?;
     checked(row)
 }
