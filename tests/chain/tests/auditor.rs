@@ -1,4 +1,5 @@
-//! An auditor, who trusts no deployer: builds, and compares with what a chain serves.
+//! An auditor, who trusts no deployer: builds, and compares with what a chain serves. Needs artifacts of the sources as
+//! they stand, as scripts/test-chain builds them before.
 
 use std::fs;
 
