@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chain_tests::localnet::Localnet;
 use chain_tests::program::Program;
@@ -18,7 +18,7 @@ fn patients(program: &Program, salts: &[u32]) -> PathBuf {
     batch
 }
 
-fn arguments(batch: &PathBuf) -> Vec<&str> {
+fn arguments(batch: &Path) -> Vec<&str> {
     vec!["--json", "registry", "register-patient", "--batch", batch.to_str().unwrap()]
 }
 
