@@ -5,31 +5,7 @@ mod verb_support;
 use std::fs;
 
 use serde_json::{json, Value};
-use verb_support::{bytes32, Room};
-
-/// A registry in which hospital (participant 1) may commit records of anna, and her id.
-fn hospital(room: &Room) -> String {
-    room.done(
-        "owner",
-        &[
-            "registry",
-            "appoint-registrar",
-            "--registrar",
-            "@board",
-            "--powers",
-            "kind=provider_organization,qualification=2",
-        ],
-    );
-    let hospital = json!([{
-        "address": "@hospital", "kind": "provider_organization", "profile": bytes32(9),
-        "attest": [{ "qualification": 2, "from": "2020-01-01" }],
-    }]);
-    room.done("board", &["registry", "register-participants", "--participants", &hospital.to_string()]);
-    let sent = room.sent("anna", &["registry", "register-patient", "--salt", &bytes32(7), "--form-key", "@anna"]);
-    let patient = Room::attribute(&sent, "patient_registry_patient_registered", "patient");
-    room.done("anna", &["registry", "let-in", "--patient", &patient, "--participants", "1"]);
-    patient
-}
+use verb_support::{bytes32, hospital, Room};
 
 fn records(patient: &str, commitments: impl Iterator<Item = u8>) -> String {
     let line = |byte: u8| {

@@ -5,22 +5,7 @@ mod verb_support;
 use cli::consent::log::{append_opening, Decision, Held, Opening, Recipient};
 use health_api::Salt;
 use serde_json::json;
-use verb_support::{bytes32, Room};
-
-/// A hospital (participant 1) that anna let in; her id.
-fn hospital(room: &Room) -> String {
-    let powers = "kind=provider_organization,qualification=2";
-    room.done("owner", &["registry", "appoint-registrar", "--registrar", "@board", "--powers", powers]);
-    let hospital = json!([{
-        "address": "@hospital", "kind": "provider_organization", "profile": bytes32(9),
-        "attest": [{ "qualification": 2, "from": "2020-01-01" }],
-    }]);
-    room.done("board", &["registry", "register-participants", "--participants", &hospital.to_string()]);
-    let sent = room.sent("anna", &["registry", "register-patient", "--salt", &bytes32(7), "--form-key", "@anna"]);
-    let patient = Room::attribute(&sent, "patient_registry_patient_registered", "patient");
-    room.done("anna", &["registry", "let-in", "--patient", &patient, "--participants", "1"]);
-    patient
-}
+use verb_support::{bytes32, hospital, Room};
 
 fn opening(patient: &str) -> Opening {
     Opening {

@@ -6,20 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 fn rule(effect: TermEffect, purpose: Purpose) -> TermRule {
-    TermRule {
-        effect,
-        purposes: Purposes::permitted_by(&[purpose]).into(),
-        actions: 0,
-        start: None,
-        end: None,
-        actors: vec![],
-        labels: vec![],
-        classes: vec![],
-        codes: vec![],
-        references: vec![],
-        data_start: None,
-        data_end: None,
-    }
+    TermRule::new(effect, Purposes::permitted_by(&[purpose]).into())
 }
 
 fn tags() -> impl Strategy<Value = Vec<Tag>> {

@@ -6,20 +6,7 @@ use consent_engine::wire::{
 };
 
 fn rule(effect: TermEffect, purposes: Purposes) -> TermRule {
-    TermRule {
-        effect,
-        purposes: purposes.into(),
-        actions: 0,
-        start: None,
-        end: None,
-        actors: vec![],
-        labels: vec![],
-        classes: vec![],
-        codes: vec![],
-        references: vec![],
-        data_start: None,
-        data_end: None,
-    }
+    TermRule::new(effect, purposes.into())
 }
 
 fn treat() -> Purposes {

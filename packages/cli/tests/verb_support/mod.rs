@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use serde_json::Value;
+use serde_json::{json, Value};
 use tempfile::TempDir;
 
 /// The day on which the stories begin.
@@ -114,4 +114,19 @@ fn said(output: Output) -> Said {
 /// Base64 of 32 bytes that are all this one.
 pub fn bytes32(byte: u8) -> String {
     cosmwasm_std::Binary::from([byte; 32]).to_base64()
+}
+
+/// A registry in which a hospital, participant 1, may commit records of anna, who let it in; her id.
+pub fn hospital(room: &Room) -> String {
+    let powers = "kind=provider_organization,qualification=2";
+    room.done("owner", &["registry", "appoint-registrar", "--registrar", "@board", "--powers", powers]);
+    let hospital = json!([{
+        "address": "@hospital", "kind": "provider_organization", "profile": bytes32(9),
+        "attest": [{ "qualification": 2, "from": "2020-01-01" }],
+    }]);
+    room.done("board", &["registry", "register-participants", "--participants", &hospital.to_string()]);
+    let sent = room.sent("anna", &["registry", "register-patient", "--salt", &bytes32(7), "--form-key", "@anna"]);
+    let patient = Room::attribute(&sent, "patient_registry_patient_registered", "patient");
+    room.done("anna", &["registry", "let-in", "--patient", &patient, "--participants", "1"]);
+    patient
 }

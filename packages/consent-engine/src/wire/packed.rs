@@ -5,7 +5,7 @@
 //! count, and the exceptions. Numbers are big-endian.
 
 use super::bytes::{Bytes, PackedError};
-use super::{PurposeSet, Tag, TermEffect, TermRule, Terms};
+use super::{Tag, TermEffect, TermRule, Terms};
 use crate::vocabulary::Purposes;
 
 const DENY: u8 = 1;
@@ -95,7 +95,7 @@ impl TermRule {
         let has = |bit: u8| flags & bit != 0;
         let found = row.number()?;
         let purposes = Purposes::from_bits(found).map_err(|_| PackedError::Purposes { found })?;
-        let mut rule = Self::bare(if has(DENY) { TermEffect::Deny } else { TermEffect::Permit }, purposes.into());
+        let mut rule = Self::new(if has(DENY) { TermEffect::Deny } else { TermEffect::Permit }, purposes.into());
         if has(ACTIONS) {
             rule.actions = row.byte()?;
         }
@@ -114,23 +114,6 @@ impl TermRule {
             rule.references = row.tags(references)?;
         }
         Ok(rule)
-    }
-
-    fn bare(effect: TermEffect, purposes: PurposeSet) -> Self {
-        Self {
-            effect,
-            purposes,
-            actions: 0,
-            start: None,
-            end: None,
-            actors: vec![],
-            labels: vec![],
-            classes: vec![],
-            codes: vec![],
-            references: vec![],
-            data_start: None,
-            data_end: None,
-        }
     }
 }
 

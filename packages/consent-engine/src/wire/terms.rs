@@ -168,6 +168,24 @@ impl Terms {
 }
 
 impl TermRule {
+    /// A rule that is chosen by its purposes alone: of any actor, action, data and time.
+    pub fn new(effect: TermEffect, purposes: PurposeSet) -> Self {
+        Self {
+            effect,
+            purposes,
+            actions: 0,
+            start: None,
+            end: None,
+            actors: vec![],
+            labels: vec![],
+            classes: vec![],
+            codes: vec![],
+            references: vec![],
+            data_start: None,
+            data_end: None,
+        }
+    }
+
     fn validate(&self) -> Result<(), TermsError> {
         at_most("actors", MAX_ACTORS, self.actors.len())?;
         at_most("labels", MAX_VALUES, self.labels.len())?;
