@@ -15,6 +15,7 @@
 //! ```
 
 pub mod address;
+mod blocks;
 mod client;
 mod done;
 mod error;

@@ -101,7 +101,7 @@ impl Client {
     /// # Errors
     /// A connection's, [`ClientError::Query`], [`ClientError::Malformed`] where the hash is none.
     pub fn tx(&self, hash: &str) -> Result<Option<Outcome>, ClientError> {
-        let wanted: Hash = hash.parse().map_err(|_| ClientError::Malformed { what: "a transaction's hash".into() })?;
+        let wanted = parsed(hash)?;
         match self.rpc.call(|http| http.tx(wanted, false)) {
             Ok(answer) => Ok(Some(Outcome::of(answer))),
             Err(Failure::Node(words)) if words.contains("not found") => Ok(None),
@@ -109,4 +109,20 @@ impl Client {
             Err(Failure::Connection(error)) => Err(error),
         }
     }
+
+    /// A transaction by its hash, by the node's index or else in its blocks.
+    ///
+    /// # Errors
+    /// As [`Client::tx`].
+    pub(crate) fn tx_anywhere(&self, hash: &str) -> Result<Option<Outcome>, ClientError> {
+        match self.tx(hash)? {
+            None => self.tx_in_blocks(hash),
+            found => Ok(found),
+        }
+    }
+}
+
+/// The hash of a transaction as text.
+pub fn parsed(hash: &str) -> Result<Hash, ClientError> {
+    hash.parse().map_err(|_| ClientError::Malformed { what: "a transaction's hash".into() })
 }

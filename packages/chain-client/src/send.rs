@@ -110,7 +110,7 @@ impl Client {
                 // by another
                 Err(ClientError::SequenceMismatch { .. }) => {
                     self.rpc.pause(LONGEST_PAUSE);
-                    return self.tx(&signed.hash);
+                    return self.tx_anywhere(&signed.hash);
                 }
                 // refused by the pool: it was never in a block
                 Err(_) => return Ok(None),

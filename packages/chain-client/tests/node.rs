@@ -215,7 +215,7 @@ fn too_little_gas_and_too_few_coins_are_told_with_both_numbers() {
 #[test]
 fn a_transaction_that_was_sent_is_resumed_to_its_block_and_never_sent_twice() {
     let (net, client) = (Localnet::find(), Localnet::find().client());
-    let (sender, receiver) = (net.signer("deployer"), net.newcomer());
+    let (sender, receiver) = (net.signer("reviewer"), net.newcomer());
     let mut noted = None;
     let refuse = ClientError::Note { reason: "killed".into() };
     let sent = client.send_noted(&sender, &[coins(&sender, receiver.address(), 7)], &options(), &mut |tx| {
@@ -229,6 +229,17 @@ fn a_transaction_that_was_sent_is_resumed_to_its_block_and_never_sent_twice() {
         assert!(matches!(outcome, Some(Outcome::Done(done)) if done.hash == tx.hash));
     }
     assert_eq!(client.balance(receiver.address(), "ustake").unwrap(), 7);
+}
+
+#[test]
+fn a_transaction_that_an_index_lost_is_found_in_its_block() {
+    let (net, client) = (Localnet::find(), Localnet::find().client());
+    let (sender, receiver) = (net.signer("guardian"), net.newcomer());
+    let done = client.send(&sender, &[coins(&sender, receiver.address(), 3)], &options()).unwrap();
+    let indexed = client.tx(&done.hash).unwrap();
+    assert!(matches!(&indexed, Some(Outcome::Done(tx)) if tx.height == done.height));
+    assert_eq!(client.tx_in_blocks(&done.hash).unwrap(), indexed);
+    assert_eq!(client.tx_in_blocks(&"00".repeat(32)).unwrap(), None);
 }
 
 #[test]
