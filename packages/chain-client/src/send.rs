@@ -112,6 +112,13 @@ impl Client {
                     self.rpc.pause(LONGEST_PAUSE);
                     return self.tx_anywhere(&signed.hash);
                 }
+                // a pool that is not up says nothing about the transaction
+                Err(error) if error.is_connection() => {
+                    if start.elapsed() >= timeout {
+                        return Err(error);
+                    }
+                    self.rpc.pause(FIRST_PAUSE);
+                }
                 // refused by the pool: it was never in a block
                 Err(_) => return Ok(None),
             }

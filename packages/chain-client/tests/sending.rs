@@ -148,6 +148,16 @@ fn a_noted_transaction_before_which_nothing_comes_is_signed_anew_by_its_owner() 
 }
 
 #[test]
+fn a_noted_transaction_is_not_given_up_while_the_pool_is_not_up() {
+    let starting = || (111_222, "recovered: Block (unix) time must never be empty".to_owned());
+    let node = Node::of(Chain { sequence: 4, answers: vec![starting()], blocks: true, ..Chain::default() });
+    let tx = signed(&node);
+    assert!(matches!(resume(&node, &tx), Ok(Some(Outcome::Done(done))) if done.hash == tx.hash));
+    let node = Node::of(Chain { answers: (0..100).map(|_| starting()).collect(), ..Chain::default() });
+    assert!(matches!(resume(&node, &signed(&node)), Err(ClientError::Unreachable { .. })));
+}
+
+#[test]
 fn a_note_that_was_altered_is_not_handed_over() {
     let node = Node::of(Chain::default());
     let mut tx = signed(&node);
