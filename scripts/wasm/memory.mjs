@@ -14,14 +14,8 @@ function put(module, name) {
   module.addFunction(name, params, results, vars, module.copyExpression(body));
 }
 
-/** The bytes of the module without memory.copy and memory.fill, the names of its functions in them. */
-export function lowerMemory(bytes) {
-  const module = binaryen.readBinary(bytes);
-  module.setFeatures(module.getFeatures() | binaryen.Features.BulkMemory | binaryen.Features.BulkMemoryOpt);
+/** Puts our functions where the module copies or fills. */
+export function lowerMemory(module) {
   module.runPasses(["llvm-memory-copy-fill-lowering"]);
   for (const name of names) put(module, name);
-  binaryen.setDebugInfo(true);
-  const lowered = module.emitBinary();
-  module.dispose();
-  return lowered;
 }

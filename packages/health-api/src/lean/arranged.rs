@@ -1,5 +1,6 @@
 //! Fields of an object in the order of a struct, and variants of an enum by number.
 
+use std::borrow::Cow;
 use std::vec::IntoIter;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
@@ -12,9 +13,9 @@ use super::Wrong;
 pub(super) type Names = &'static [&'static str];
 
 /// Items of an array.
-pub(super) struct Items(pub IntoIter<Node>);
+pub(super) struct Items<'de>(pub IntoIter<Node<'de>>);
 
-impl<'de> SeqAccess<'de> for Items {
+impl<'de> SeqAccess<'de> for Items<'de> {
     type Error = Wrong;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
@@ -27,16 +28,16 @@ impl<'de> SeqAccess<'de> for Items {
 }
 
 /// Fields in a struct's order.
-pub(super) struct Arranged {
+pub(super) struct Arranged<'de> {
     names: Names,
-    values: IntoIter<Node>,
+    values: IntoIter<Node<'de>>,
     missing: bool,
 }
 
-impl Arranged {
+impl<'de> Arranged<'de> {
     /// Every field once and none that the struct does not have; what is not there is [`Node::Absent`].
     #[inline(never)]
-    pub fn of(object: Node, names: Names) -> Result<Self, Wrong> {
+    pub fn of(object: Node<'de>, names: Names) -> Result<Self, Wrong> {
         let Node::Object(fields) = object else { return Err(object.instead_of("an object")) };
         let mut values: Vec<Node> = names.iter().map(|_| Node::Absent).collect();
         for (name, value) in fields {
@@ -65,7 +66,7 @@ impl Arranged {
     }
 }
 
-impl<'de> SeqAccess<'de> for Arranged {
+impl<'de> SeqAccess<'de> for Arranged<'de> {
     type Error = Wrong;
 
     /// An absent field is none where it is optional; every other one is left to the default of its field, if it has one.
@@ -82,12 +83,12 @@ impl<'de> SeqAccess<'de> for Arranged {
 }
 
 /// Fields of an object as a map of unknown names.
-pub(super) struct Entries {
-    pub fields: IntoIter<(String, Node)>,
-    pub value: Node,
+pub(super) struct Entries<'de> {
+    pub fields: IntoIter<(Cow<'de, str>, Node<'de>)>,
+    pub value: Node<'de>,
 }
 
-impl<'de> MapAccess<'de> for Entries {
+impl<'de> MapAccess<'de> for Entries<'de> {
     type Error = Wrong;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Wrong> {
@@ -102,18 +103,18 @@ impl<'de> MapAccess<'de> for Entries {
 }
 
 /// A variant and what it holds.
-pub(super) struct Chosen {
+pub(super) struct Chosen<'de> {
     place: Place,
-    content: Node,
+    content: Node<'de>,
 }
 
-impl Chosen {
+impl<'de> Chosen<'de> {
     /// `"variant"` or `{"variant": content}`.
     #[inline(never)]
-    pub fn of(node: Node, names: Names) -> Result<Self, Wrong> {
+    pub fn of(node: Node<'de>, names: Names) -> Result<Self, Wrong> {
         let (name, content) = match node {
             Node::Text(name) => (name, Node::Absent),
-            Node::Object(fields) => <[(String, Node); 1]>::try_from(fields)
+            Node::Object(fields) => <[(Cow<str>, Node); 1]>::try_from(fields)
                 .map(|[variant]| variant)
                 .map_err(|fields| Wrong::new(format!("wanted an object of one variant, found {}", fields.len())))?,
             other => return Err(other.instead_of("a variant")),
@@ -125,11 +126,11 @@ impl Chosen {
     }
 }
 
-impl<'de> EnumAccess<'de> for Chosen {
+impl<'de> EnumAccess<'de> for Chosen<'de> {
     type Error = Wrong;
-    type Variant = Node;
+    type Variant = Node<'de>;
 
-    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Node), Wrong> {
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Node<'de>), Wrong> {
         seed.deserialize(self.place).map(|variant| (variant, self.content))
     }
 }
@@ -150,7 +151,7 @@ impl<'de> Deserializer<'de> for Place {
     }
 }
 
-impl<'de> VariantAccess<'de> for Node {
+impl<'de> VariantAccess<'de> for Node<'de> {
     type Error = Wrong;
 
     fn unit_variant(self) -> Result<(), Wrong> {

@@ -35,6 +35,6 @@ pub fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, StdError> {
     T::deserialize(parsed(json)?).map_err(|wrong| StdError::msg(wrong.to_string()))
 }
 
-fn parsed(json: &[u8]) -> Result<Node, StdError> {
-    cosmwasm_std::from_json(json)
+fn parsed(json: &[u8]) -> Result<Node<'_>, StdError> {
+    Ok(serde_json::from_slice(json)?)
 }

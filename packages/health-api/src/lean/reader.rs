@@ -1,5 +1,7 @@
 //! Values from what was read.
 
+use std::borrow::Cow;
+
 use serde::de::{Deserializer, Visitor};
 
 use super::arranged::{Arranged, Chosen, Entries, Items, Names};
@@ -22,14 +24,15 @@ macro_rules! texts {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
             match self {
-                Self::Text(text) => visitor.visit_string(text),
+                Self::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+                Self::Text(Cow::Owned(text)) => visitor.visit_string(text),
                 other => Err(other.instead_of("a string")),
             }
         }
     )*};
 }
 
-impl<'de> Deserializer<'de> for Node {
+impl<'de> Deserializer<'de> for Node<'de> {
     type Error = Wrong;
 
     numbers! {
