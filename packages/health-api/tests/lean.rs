@@ -55,6 +55,12 @@ fn what_is_written_is_what_serde_json_writes() {
 }
 
 #[test]
+fn a_name_or_a_text_with_an_escape_is_the_one_without() {
+    let read: Message = from_json(br#"{"n\u0061med":{"\u0074o":"x\u0079","at":1}}"#).unwrap();
+    assert_eq!(read, Message::Named { to: "xy".into(), at: 1 });
+}
+
+#[test]
 fn what_is_written_is_read_again() {
     for message in messages() {
         let json = to_vec(&message).unwrap();
