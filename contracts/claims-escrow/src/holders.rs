@@ -1,5 +1,5 @@
 //! Who holds a key of suspect duplicates: at most four claims, then "more". A holder that fell (voided, denied)
-//! makes room. Equal lines share their first day's key, so that the same row says which lines are held exactly.
+//! makes room. Equal lines share their first day's key, so that the same holders say which lines are held exactly.
 
 use health_api::claims::ClaimId;
 use serde::{Deserialize, Serialize};
@@ -7,8 +7,18 @@ use serde::{Deserialize, Serialize};
 /// Claims kept a key.
 pub const MAX_HOLDERS: usize = 4;
 
-/// The first eight bytes of a line's exact key: tells lines of one suspect key apart.
+/// Keys kept in a day's row.
+pub const MAX_KEYS: usize = 8;
+
+/// The first eight bytes of a key: tells keys of one day apart, and exact keys of one suspect key.
 pub type Mark = [u8; 8];
+
+/// A key's mark.
+pub fn mark(key: [u8; 16]) -> Mark {
+    let mut mark = [0; 8];
+    mark.copy_from_slice(&key[..8]);
+    mark
+}
 
 /// Claims that hold a key.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,5 +79,40 @@ impl Holders {
     /// Does anybody hold it?
     pub fn is_held(&self) -> bool {
         self.more || !self.claims.is_empty()
+    }
+}
+
+/// The keys of one patient's day at one provider, each with its holders: services of a day, and its total, stand and are
+/// found together. None is ever dropped, so that a row that is not full leaves none to a row of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldDay {
+    /// at most [`MAX_KEYS`]: further ones have rows of their own
+    pub keys: Vec<(Mark, Holders)>,
+}
+
+/// A day's row has no room for another key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Full;
+
+impl HeldDay {
+    /// Who holds a key; [`Full`] where only a row of its own can tell.
+    pub fn of(&self, mark: Mark) -> Result<Holders, Full> {
+        match self.keys.iter().find(|(known, _)| *known == mark) {
+            Some((_, holders)) => Ok(holders.clone()),
+            None if self.keys.len() < MAX_KEYS => Ok(Holders::default()),
+            None => Err(Full),
+        }
+    }
+
+    /// Who holds a key from now on; gives them back where there is no room.
+    #[must_use]
+    pub fn put(&mut self, mark: Mark, holders: Holders) -> Option<Holders> {
+        let full = self.keys.len() >= MAX_KEYS;
+        match self.keys.iter_mut().find(|(known, _)| *known == mark) {
+            Some((_, held)) => *held = holders,
+            None if full => return Some(holders),
+            None => self.keys.push((mark, holders)),
+        }
+        None
     }
 }

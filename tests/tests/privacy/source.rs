@@ -88,7 +88,7 @@ fn files(path: &Path) -> Vec<PathBuf> {
 type Pattern = LazyLock<Regex>;
 static TYPE: Pattern = pattern!(r"(?s)\n(?:pub(?:\(\w+\))? )?(?:struct|enum) (\w+)(?:<[^>]*>)? \{\n(.*?)\n\}");
 static ALIAS: Pattern = pattern!(r"(?s)\n(?:pub )?type (\w+) = (.*?);");
-static ROW: Pattern = pattern!(r"(?s)const (\w+): (?:Map|Item|Rows|Dated)<(.*?)> =\s*(?:Map|Item|Rows|Dated)::new");
+static ROW: Pattern = pattern!(r"(?s)const (\w+): (?:Map|Item|Rows?|Dated)<(.*?)> =\s*(?:Map|Item|Rows?|Dated)::new");
 static EVENT: Pattern = pattern!(r#"(?s)\w+ =>? "(\w+)" \{\n(.*?)\n    \}"#);
 static FIELD: Pattern = pattern!(r"(?m)^\s*(?:pub(?:\(\w+\))? )?([a-z]\w*): ");
 static VARIANT: Pattern = pattern!(r"(?m)^    [A-Z]\w*");

@@ -73,7 +73,7 @@ pub fn lodge(
         reviewer: None,
         accepted,
         lines,
-        keys: Keys { rows: vec![], ..keys }, // whoever holds them when it is decided
+        keys,
     };
     let more = appeal.benefit().saturating_sub(row.benefit());
     if more == 0 {

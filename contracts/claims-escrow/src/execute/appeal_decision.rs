@@ -14,6 +14,7 @@ use crate::access::{self, Caller, Permission};
 use crate::claim::{flag, ClaimRow, CutRow, LineRow};
 use crate::clock;
 use crate::events::{AppealAssigned, AppealDecided, DeadlineEnforced};
+use crate::facts::held::Held;
 use crate::plan::VersionRow;
 use crate::state::appeals::{self, AppealRow};
 use crate::state::{claims, erasures, holders, plans};
@@ -226,13 +227,13 @@ fn expect_unbilled(
     if let Some(plan) = primary.filter(|plan| *plan != row.plan && !coordinated) {
         return Err(ContractError::OtherPlanFirst { plan });
     }
-    let mut keys = appeal.keys.clone();
+    let mut held = Held::new(Some(claim));
     for (sequence, exact) in &appeal.keys.exact {
         let holds = appeal.lines.iter().any(|line| line.sequence == *sequence && line.holds);
         if !holds || judged(*sequence) {
             continue;
         }
-        if let Some(holder) = keys.holder(storage, exact, Some(claim))? {
+        if let Some(holder) = held.exactly(storage, exact)? {
             return Err(ContractError::Billed { claim: holder });
         }
     }

@@ -8,6 +8,7 @@ use health_api::{PatientId, Tag};
 
 use crate::claim::{flag, ClaimRow, LineRow};
 use crate::facts::duplicates::Keys;
+use crate::facts::held::Held;
 use crate::facts::visit_key;
 use crate::state::{accumulators, authorizations, holders};
 use crate::ContractError;
@@ -16,14 +17,17 @@ use crate::ContractError;
 pub struct Known {
     /// the encounter's primary plan, and how many of its claims hold it
     pub primary: Option<(PlanId, u32)>,
+    /// who holds the claim's keys
+    pub held: Held,
     /// what the patient has used in these plan years
     pub used: Vec<(i32, YearUsed)>,
 }
 
 impl Known {
     /// What is known of a claim that was decided before.
-    fn look_up(storage: &dyn Storage, row: &ClaimRow) -> Result<Self, ContractError> {
-        Ok(Self { primary: holders::encounter(storage, row.anchor())?, used: vec![] })
+    fn look_up(storage: &dyn Storage, claim: Option<ClaimId>, row: &ClaimRow) -> Result<Self, ContractError> {
+        let primary = holders::encounter(storage, row.anchor())?;
+        Ok(Self { primary, held: Held::new(claim), used: vec![] })
     }
 }
 
@@ -35,7 +39,7 @@ pub fn take(
     keys: &Keys,
     terms: &PlanTerms,
 ) -> Result<(), ContractError> {
-    let known = Known::look_up(storage, row)?;
+    let known = Known::look_up(storage, Some(claim), row)?;
     take_known(storage, claim, row, (keys, known), terms)
 }
 
@@ -44,18 +48,18 @@ pub fn take_known(
     storage: &mut dyn Storage,
     claim: ClaimId,
     row: &mut ClaimRow,
-    (keys, known): (&Keys, Known),
+    (keys, mut known): (&Keys, Known),
     terms: &PlanTerms,
 ) -> Result<(), ContractError> {
     if row.sealed.is_none() {
-        hold_keys(storage, claim, row, keys)?;
+        hold_keys(storage, claim, row, (keys, &mut known.held))?;
     }
     hold(storage, row, terms, known)
 }
 
 /// The claim holds again, with other lines, what it has just given back. Its keys stand: they fall line by line.
 pub fn retake(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerms) -> Result<(), ContractError> {
-    let known = Known::look_up(storage, row)?;
+    let known = Known::look_up(storage, None, row)?;
     hold(storage, row, terms, known)
 }
 
@@ -82,28 +86,27 @@ fn hold(storage: &mut dyn Storage, row: &mut ClaimRow, terms: &PlanTerms, known:
     visits(storage, row, patient, terms, true)
 }
 
-fn hold_keys(storage: &mut dyn Storage, claim: ClaimId, row: &ClaimRow, keys: &Keys) -> Result<(), ContractError> {
+fn hold_keys(
+    storage: &mut dyn Storage,
+    claim: ClaimId,
+    row: &ClaimRow,
+    (keys, held): (&Keys, &mut Held),
+) -> Result<(), ContractError> {
     let holds = |sequence: u32| row.lines.iter().any(|line| line.sequence == sequence && line.holds);
-    let mut rows = Keys { rows: keys.rows.clone(), ..Keys::default() };
     let mut changed = vec![keys.total];
-    for (_, key) in keys.suspect.iter().filter(|(sequence, _)| holds(*sequence)) {
-        changed.push(*key);
-    }
-    for key in &changed {
-        let row = rows.row(storage, *key, Some(claim))?;
-        *row = std::mem::take(row).with(claim);
+    changed.extend(keys.suspect.iter().filter(|(sequence, _)| holds(*sequence)).map(|(_, place)| *place));
+    for place in &changed {
+        let holders = held.of(storage, *place)?;
+        *holders = std::mem::take(holders).with(claim);
     }
     for (sequence, exact) in keys.exact.iter().filter(|(sequence, _)| holds(*sequence)) {
-        if rows.row(storage, exact.home, Some(claim))?.hold_exactly(exact.mark(), claim, *sequence) {
+        if held.of(storage, exact.home)?.hold_exactly(exact.mark(), claim, *sequence) {
             changed.push(exact.home);
         } else {
             holders::hold_exact(storage, Tag(exact.key), claim, *sequence)?;
         }
     }
-    for (key, row) in rows.rows.iter().filter(|(key, _)| changed.contains(key)) {
-        holders::save(storage, Tag(*key), row)?;
-    }
-    Ok(())
+    held.save(storage, &changed)
 }
 
 /// The claim holds no more: its keys are free, since a key is held only as long as its claim holds.

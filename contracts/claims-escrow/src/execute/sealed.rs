@@ -10,7 +10,8 @@ use crate::access::Caller;
 use crate::claim::{flag, ClaimRow, SealedRow};
 use crate::events::{ClaimVoided, SealedReceived};
 use crate::facts::anchor::check_anchor;
-use crate::state::{claims, config, holders, plans, sealed};
+use crate::state::config::{self, Config};
+use crate::state::{claims, holders, plans, sealed};
 use crate::ContractError;
 
 /// Sizes to which fingerprints are padded: the number of lines shows only roughly.
@@ -19,14 +20,15 @@ pub const PADDED: [usize; 5] = [8, 16, 32, 64, 128];
 /// Receives sealed claims in order.
 #[inline(never)]
 pub fn submit(deps: DepsMut, env: &Env, caller: &Caller, forms: &[SealedClaim]) -> Result<Response, ContractError> {
-    let mut desk = desk(&deps, env, caller, forms.len())?;
+    let config = config::load(deps.storage)?;
+    let mut desk = desk(&deps, env, caller, (config, forms.len()))?;
     let mut claim = desk.batch.saturating_sub(1);
     let mut events = Vec::with_capacity(forms.len());
     for form in forms {
         claim = claim.checked_add(1).ok_or(ContractError::Overflow {})?;
         receive(deps.storage, &mut desk, claim, form, &mut events)?;
     }
-    config::set_claims(deps.storage, claim)?;
+    config::save(deps.storage, &Config { claims: claim, ..config })?;
     let receipt = match forms {
         [form] => Receipt::One { patient: form.patient, commitment: form.commitment },
         _ => batch_receipt(desk.batch, desk.leaves),

@@ -22,7 +22,8 @@ use crate::clock::{self, PendRow};
 use crate::events::ClaimDecided;
 use crate::facts::{self, fees, signals, Case, Found, Peers};
 use crate::plan::VersionRow;
-use crate::state::{accumulators, claims, config, coverage, plans};
+use crate::state::config::{self, Config};
+use crate::state::{accumulators, claims, coverage, plans};
 use crate::ContractError;
 
 /// What one message has in common for all its claims.
@@ -60,7 +61,12 @@ fn at(querier: QuerierWrapper<'_>, registry: Addr, consents: Addr) -> Peers<'_> 
 }
 
 /// What a message of so many claims works with.
-pub fn desk<'a>(deps: &DepsMut<'a>, env: &Env, caller: &Caller, found: usize) -> Result<Desk<'a>, ContractError> {
+pub fn desk<'a>(
+    deps: &DepsMut<'a>,
+    env: &Env,
+    caller: &Caller,
+    (config, found): (Config, usize),
+) -> Result<Desk<'a>, ContractError> {
     if !(1..=MAX_CLAIMS).contains(&found) {
         return Err(ContractError::Count { what: "claims", least: 1, most: MAX_CLAIMS, found });
     }
@@ -76,7 +82,7 @@ pub fn desk<'a>(deps: &DepsMut<'a>, env: &Env, caller: &Caller, found: usize) ->
         working: gate.pause.working_time(now),
         today: day_of(env.block.time),
         ledger: Ledger::default(),
-        batch: config::claims(deps.storage)?.saturating_add(1),
+        batch: config.claims.saturating_add(1),
         leaves: Vec::new(),
     })
 }
@@ -84,17 +90,18 @@ pub fn desk<'a>(deps: &DepsMut<'a>, env: &Env, caller: &Caller, found: usize) ->
 /// Decides claims in order.
 #[inline(never)]
 pub fn submit(deps: DepsMut, env: &Env, caller: &Caller, forms: &[ClaimForm]) -> Result<Response, ContractError> {
-    if config::audience(deps.storage)? == Audience::Public {
+    let config = config::load(deps.storage)?;
+    if config.audience == Audience::Public {
         return Err(ContractError::SealedOnly {});
     }
-    let mut desk = desk(&deps, env, caller, forms.len())?;
+    let mut desk = desk(&deps, env, caller, (config, forms.len()))?;
     let mut claim = desk.batch.saturating_sub(1);
     let mut events = Vec::with_capacity(forms.len());
     for form in forms {
         claim = claim.checked_add(1).ok_or(ContractError::Overflow {})?;
         events.push(decide(deps.storage, &mut desk, claim, form)?);
     }
-    config::set_claims(deps.storage, claim)?;
+    config::save(deps.storage, &Config { claims: claim, ..config })?;
     let Desk { ledger, batch, leaves, biller, consent_addr, .. } = desk;
     ledger.close(deps.storage)?;
     let response = Response::new().add_events(events);
@@ -147,14 +154,15 @@ fn decide(
         contested: &[],
         own: None,
     };
-    let found = facts::find(storage, &case)?;
+    let mut found = facts::find(storage, &case)?;
     let years = facts::years(form, &terms);
     let counts_lifetime = terms.benefit_maximum.lifetime.is_some();
     let years = accumulators::of_years(storage, form.plan, form.patient, &years)?;
     let used = accumulators::with_lifetime(storage, form.plan, form.patient, years.clone(), counts_lifetime)?;
     let answer = adjudicate(&terms, &found.facts, &used)?;
     let mut row = row(desk, form, last, replaced.filed, &answer, &found);
-    let known = Known { primary: found.primary, used: years };
+    let held = std::mem::take(&mut found.held);
+    let known = Known { primary: found.primary, held, used: years };
     book(storage, desk, claim, &mut row, (form, &answer, &found, known), &VersionRow { rules, terms })?;
     if row.status == ClaimStatus::Rejected && replaced.standing == Replaced::Found {
         return Err(ContractError::UncleanReplacement { replaced: form.head.replaces.unwrap_or_default() });

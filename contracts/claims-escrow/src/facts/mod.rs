@@ -7,7 +7,9 @@ pub mod basis;
 pub mod credentials;
 pub mod duplicates;
 pub mod fees;
+pub mod held;
 pub mod membership;
+pub mod places;
 pub mod shape;
 pub mod signals;
 
@@ -25,6 +27,7 @@ use crate::plan::{ContractRow, PlanRow};
 use crate::ContractError;
 use basis::Basis;
 use duplicates::Keys;
+use held::Held;
 
 /// The two peers.
 pub struct Peers<'a> {
@@ -91,6 +94,8 @@ pub struct Found {
     pub basis: Basis,
     /// keys to hold
     pub keys: Keys,
+    /// who holds them now
+    pub held: Held,
     /// authorizations named, in the order of the facts
     pub named: Vec<AuthorizationId>,
     /// a member's row that a proof changed
@@ -105,7 +110,7 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<Found, ContractError> 
     let patient = signals::patient(case)?;
     let labels = anchor::check(case)?;
     let basis = basis::judge(case, &labels)?;
-    let (keys, standings) = duplicates::find(storage, case)?;
+    let (keys, held, standings) = duplicates::find(storage, case)?;
     let (members, member) = membership::find(storage, case)?;
     let (named, authorizations) = authorizations::left(storage, case)?;
     let services = fees::services(case)?;
@@ -148,7 +153,7 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<Found, ContractError> 
         signals: signals::find(case, &patient, &basis, &standings, &services),
         lines,
     };
-    Ok(Found { facts, basis, keys, named, member, primary: standings.primary })
+    Ok(Found { facts, basis, keys, held, named, member, primary: standings.primary })
 }
 
 /// Plan years of the lines.
@@ -158,7 +163,7 @@ pub fn years(form: &ClaimForm, terms: &PlanTerms) -> Vec<i32> {
 
 /// The key of a visit: plan, patient, provider, day.
 pub fn visit_key(plan: PlanId, patient: &[u8; 32], provider: ParticipantNumber, day: Day) -> Tag {
-    duplicates::key(&[b"visit", &plan.to_be_bytes(), patient, &provider.to_be_bytes(), &day.to_be_bytes()])
+    places::key(&[b"visit", &plan.to_be_bytes(), patient, &provider.to_be_bytes(), &day.to_be_bytes()])
 }
 
 fn visit_copay(storage: &dyn Storage, case: &Case, line: &LineForm) -> Result<u128, ContractError> {

@@ -7,17 +7,15 @@ use health_api::day::day_of;
 use health_api::{Day, Digest, ParticipantNumber};
 
 use crate::plan::VersionRow;
-use crate::state::{config, plans};
+use crate::state::config::{self, Config};
+use crate::state::plans;
 use crate::ContractError;
 
 /// The deployment.
 #[inline(never)]
 pub fn config(deps: Deps) -> Result<ConfigResponse, ContractError> {
-    Ok(ConfigResponse {
-        audience: config::audience(deps.storage)?,
-        claims: config::claims(deps.storage)?,
-        plans: config::plans(deps.storage)?,
-    })
+    let Config { audience, claims } = config::load(deps.storage)?;
+    Ok(ConfigResponse { audience, claims, plans: config::plans(deps.storage)? })
 }
 
 /// A plan with the version of a day.

@@ -1,46 +1,41 @@
 //! Audience and counters.
 
-use contract_kit::rows;
-use cosmwasm_schema::cw_serde;
 use cosmwasm_std::Storage;
 use cw_storage_plus::Item;
 use health_api::claims::{Audience, AuthorizationId, ClaimId, PlanId};
+use serde::{Deserialize, Serialize};
 
+use super::packed::Row;
 use crate::ContractError;
 
-const CONFIG: Item<Config> = Item::new("c");
-const CLAIMS: Item<ClaimId> = Item::new("nc");
+const CONFIG: Row<Config> = Row::new("c");
 const PLANS: Item<PlanId> = Item::new("np");
 const AUTHORIZATIONS: Item<AuthorizationId> = Item::new("na");
 
-/// What is fixed at instantiation.
-#[cw_serde]
+/// What every claim asks: one row, read once and written once a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Config {
-    /// for whom the deployment is
+    /// for whom the deployment is: fixed at instantiation
     pub audience: Audience,
+    /// claims so far
+    pub claims: ClaimId,
 }
 
 /// Writes configuration and counters.
 pub fn init(storage: &mut dyn Storage, audience: Audience) -> Result<(), ContractError> {
-    CONFIG.save(storage, &Config { audience })?;
-    CLAIMS.save(storage, &0)?;
+    save(storage, &Config { audience, claims: 0 })?;
     PLANS.save(storage, &0)?;
     Ok(AUTHORIZATIONS.save(storage, &0)?)
 }
 
-/// For whom the deployment is.
-pub fn audience(storage: &dyn Storage) -> Result<Audience, ContractError> {
-    Ok(rows::load(storage, &CONFIG)?.audience)
+/// For whom the deployment is, and how many claims there are.
+pub fn load(storage: &dyn Storage) -> Result<Config, ContractError> {
+    CONFIG.load(storage)
 }
 
-/// Claims so far.
-pub fn claims(storage: &dyn Storage) -> Result<ClaimId, ContractError> {
-    Ok(CLAIMS.load(storage)?)
-}
-
-/// Writes how many claims there are: once a message.
-pub fn set_claims(storage: &mut dyn Storage, count: ClaimId) -> Result<(), ContractError> {
-    Ok(CLAIMS.save(storage, &count)?)
+/// Writes it.
+pub fn save(storage: &mut dyn Storage, config: &Config) -> Result<(), ContractError> {
+    CONFIG.save(storage, config)
 }
 
 /// Plans so far.

@@ -5,11 +5,12 @@ use health_api::claims::{ClaimId, PlanId};
 use health_api::{Commitment, ParticipantNumber, Tag};
 
 use super::Rows;
-use crate::holders::Holders;
+use crate::holders::{HeldDay, Holders};
 use crate::ContractError;
 
 const EXACT: Rows<Tag, (ClaimId, u32)> = Rows::new("x");
-const HOLDERS: Rows<Tag, Holders> = Rows::new("s");
+const DAYS: Rows<Tag, HeldDay> = Rows::new("s");
+const HOLDERS: Rows<Tag, Holders> = Rows::new("so");
 const ENCOUNTERS: Rows<Encounter, (PlanId, u32)> = Rows::new("e");
 
 /// An encounter's record: its author and its commitment. A commitment alone could be copied from the mempool, and
@@ -26,12 +27,22 @@ pub fn hold_exact(storage: &mut dyn Storage, key: Tag, claim: ClaimId, line: u32
     EXACT.save(storage, key, &(claim, line))
 }
 
-/// Who holds a suspect key, or a patient, provider, first day and total.
+/// Who holds the keys of a patient's day at a provider.
+pub fn day(storage: &dyn Storage, key: Tag) -> Result<HeldDay, ContractError> {
+    Ok(DAYS.may_load(storage, key)?.unwrap_or_default())
+}
+
+/// Writes who holds the keys of a day.
+pub fn save_day(storage: &mut dyn Storage, key: Tag, row: &HeldDay) -> Result<(), ContractError> {
+    DAYS.save(storage, key, row)
+}
+
+/// Who holds a suspect key, or a patient, provider, first day and total, for which the row of its day had no room.
 pub fn of(storage: &dyn Storage, key: Tag) -> Result<Holders, ContractError> {
     Ok(HOLDERS.may_load(storage, key)?.unwrap_or_default())
 }
 
-/// Writes who holds a key.
+/// Writes who holds a key for which the row of its day has no room.
 pub fn save(storage: &mut dyn Storage, key: Tag, row: &Holders) -> Result<(), ContractError> {
     HOLDERS.save(storage, key, row)
 }

@@ -53,6 +53,30 @@ impl<'a, K: PrimaryKey<'a>, T: Serialize + DeserializeOwned> Rows<K, T> {
     }
 }
 
+/// A row that stands alone.
+pub struct Row<T> {
+    key: &'static str,
+    row: PhantomData<T>,
+}
+
+impl<T: Serialize + DeserializeOwned> Row<T> {
+    /// The row under a key.
+    pub const fn new(key: &'static str) -> Self {
+        Self { key, row: PhantomData }
+    }
+
+    /// The row, which instantiation has written.
+    pub fn load(&self, storage: &dyn Storage) -> Result<T, ContractError> {
+        unpack(&storage.get(self.key.as_bytes()).unwrap_or_default())
+    }
+
+    /// Writes the row.
+    pub fn save(&self, storage: &mut dyn Storage, row: &T) -> Result<(), ContractError> {
+        storage.set(self.key.as_bytes(), &pack(row)?);
+        Ok(())
+    }
+}
+
 /// Rows under `prefix` whose last key part lies within the bounds, with that part's bytes.
 pub fn range<'s, T: DeserializeOwned>(
     storage: &'s dyn Storage,
