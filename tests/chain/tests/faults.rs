@@ -1,6 +1,7 @@
 //! What goes wrong on chains, met by `cwh deploy`: a clear sentence each, exit code 1, and the same command continues.
 
 use std::fs;
+use std::net::TcpListener;
 use std::time::Duration;
 
 use chain_tests::localnet::Localnet;
@@ -17,6 +18,14 @@ fn refused(said: &Said, begins: &str, ends: &str) {
     let sentence = said.last_error().strip_prefix("error: ").unwrap_or_default();
     assert_eq!(said.code, 1, "{said:#?}");
     assert!(sentence.starts_with(begins) && sentence.ends_with(ends), "wanted {begins} … {ends}, found {sentence}");
+}
+
+/// A port at which no node of another test starts once this one's is gone: none that `scripts/localnet` chooses by itself.
+fn port_of_ones_own() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    assert!(!(20_000..32_000).contains(&port), "{port}");
+    port.to_string()
 }
 
 /// Everything is there once, after whatever came before.
@@ -60,7 +69,7 @@ fn a_node_of_another_chain_is_refused_before_anything_is_signed() {
 
 #[test]
 fn a_node_that_is_gone_is_named_and_the_deployment_goes_on_when_it_is_back() {
-    let net = Localnet::started(&[]);
+    let net = Localnet::started(&["--rpc-port", &port_of_ones_own()]);
     let program = Program::on(&net);
     let rpc = net.fact("rpc");
     let _ = net.script("kill", &[]).fine();
