@@ -13,6 +13,11 @@ use crate::ClientError;
 /// The SDK's code of an answer that it panicked over, with a stack in its log: what a node that is not up yet gives.
 pub const PANIC: u32 = 111_222;
 
+/// A simulation passes a panic on under a code of its own, with the same stack in its log.
+fn is_panic(log: &str) -> bool {
+    log.starts_with("recovered: ") && log.contains("\nstack:")
+}
+
 /// A node's RPC.
 pub struct Rpc {
     runtime: Runtime,
@@ -88,7 +93,7 @@ impl Rpc {
     pub fn query<A: Message + Default>(&self, path: &str, request: &impl Message) -> Result<A, Failure> {
         let bytes = request.encode_to_vec();
         let answer = self.call(|http| http.abci_query(Some(path.to_string()), bytes.clone(), None, false))?;
-        if answer.code.value() == PANIC {
+        if answer.code.value() == PANIC || is_panic(&answer.log) {
             return Err(Failure::Connection(self.not_up()));
         }
         if answer.code.is_err() {

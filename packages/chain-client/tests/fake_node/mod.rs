@@ -35,8 +35,8 @@ pub struct Chain {
     pub received: Vec<Vec<u8>>,
     /// whether taken ones come into a block
     pub blocks: bool,
-    /// whether queries end in a panic, as on a node that is not up yet
-    pub panics: bool,
+    /// the code under which queries end in a panic, as on a node that is not up yet
+    pub panics: Option<u32>,
     /// hashes in blocks
     pub included: Vec<Vec<u8>>,
 }
@@ -159,11 +159,8 @@ fn answer(chain: &Mutex<Chain>, body: &str) -> String {
 }
 
 fn query(chain: &Chain, path: &str) -> Value {
-    let (code, log) = if chain.panics {
-        (111_222, "invalid memory address\nstack:\ngoroutine 1 [running]\n: panic")
-    } else {
-        (0, "")
-    };
+    let log = chain.panics.map_or("", |_| "recovered: invalid memory address\nstack:\ngoroutine 1 [running]\n: panic");
+    let code = chain.panics.unwrap_or(0);
     let value = match path {
         "/cosmos.auth.v1beta1.Query/Account" => {
             let account = BaseAccount { account_number: 7, sequence: chain.sequence, ..BaseAccount::default() };
