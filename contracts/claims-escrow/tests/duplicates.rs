@@ -108,6 +108,16 @@ fn twelve_services_taken_back_may_all_be_billed_again() {
 }
 
 #[test]
+fn the_last_day_that_there_is_is_a_day_like_others() {
+    let mut world = wide_world();
+    for day in [health_api::Day::MIN, health_api::Day::MAX] {
+        let form = wide_bill(1, vec![common::forms::on(line(1, 1, 10_000), day)]);
+        let said = world.by("clinic", health_api::claims::ExecuteMsg::Submit { claims: vec![form] });
+        assert_eq!(said.map(|_| ()), Ok(()), "day {day}");
+    }
+}
+
+#[test]
 fn a_full_day_says_that_it_cannot_tell_of_further_keys() {
     let key = |n: u8| mark([n; 16]);
     let mut day = HeldDay::default();

@@ -47,14 +47,15 @@ pub struct Standings {
 
 /// Looks all keys up.
 pub fn find(storage: &dyn Storage, case: &Case) -> Result<(Keys, Held, Standings), ContractError> {
-    let mut desk = Desk { storage, case, places: Places::new(case), held: Held::new(case.own), keys: Keys::default() };
+    let mut judge =
+        Judge { storage, case, places: Places::new(case), held: Held::new(case.own), keys: Keys::default() };
     let mut lines = vec![Duplicate::None; case.form.lines.len()];
     let order = ordered_by(0..case.form.lines.len(), |at| case.form.lines.get(*at).map(|line| line.sequence));
     for at in order {
         let (Some(line), Some(standing)) = (case.form.lines.get(at), lines.get_mut(at)) else { continue };
-        *standing = desk.judge(line)?;
+        *standing = judge.line(line)?;
     }
-    let Desk { mut places, mut held, mut keys, .. } = desk;
+    let Judge { mut places, mut held, mut keys, .. } = judge;
     if keys.suspect.len() > MAX_SUSPECT_ROWS {
         keys.suspect.clear();
     }
@@ -71,8 +72,8 @@ pub fn find(storage: &dyn Storage, case: &Case) -> Result<(Keys, Held, Standings
     Ok((keys, held, standings))
 }
 
-/// Lines of a claim, one after the other.
-struct Desk<'a> {
+/// Judges the lines of a claim, one after the other.
+struct Judge<'a> {
     storage: &'a dyn Storage,
     case: &'a Case<'a>,
     places: Places<'a>,
@@ -80,9 +81,9 @@ struct Desk<'a> {
     keys: Keys,
 }
 
-impl Desk<'_> {
+impl Judge<'_> {
     /// One line: against earlier claims, then against earlier lines of its own claim.
-    fn judge(&mut self, line: &LineForm) -> Result<Duplicate, ContractError> {
+    fn line(&mut self, line: &LineForm) -> Result<Duplicate, ContractError> {
         let each_day = line.charge.is_some() && self.keys.suspect.len() <= MAX_SUSPECT_ROWS;
         let (exact, suspects) = self.places.of_line(line, each_day)?;
         if line.charge.is_none() {

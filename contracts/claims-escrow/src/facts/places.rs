@@ -79,7 +79,7 @@ impl<'a> Places<'a> {
         let suspects = suspect_keys(&LineIdentity { through, ..identity })?.unwrap_or_default();
         let place =
             |(bytes, day): (Vec<u8>, Day)| Place { day: self.day(day), key: key(&[b"suspect", &plan, &bytes]).0 };
-        let suspects: Vec<Place> = suspects.into_iter().zip(line.from..).map(place).collect();
+        let suspects: Vec<Place> = suspects.into_iter().zip(line.from..=through).map(place).collect();
         let key = key(&[b"exact", &plan, &exact_key(&identity)]).0;
         let home = suspects.first().copied().ok_or(ContractError::Overflow {})?;
         Ok((ExactKey { key, home }, suspects))
