@@ -1,6 +1,7 @@
-;; What takes the place of memory.copy and memory.fill, which chains do not know: Binaryen's own functions of these names
-;; move a byte at a time. Names, parameters and results are theirs. Chains charge a branch as fourteen other instructions:
-;; small sizes go without a loop, by pieces that may overlap, others by 32 bytes a turn.
+;; What takes the place of memory.copy and memory.fill, which chains do not know, and of Rust's memcmp: Binaryen's own
+;; functions of these names move a byte at a time, Rust's compares one. Names, parameters and results are theirs. Chains
+;; charge a branch as fourteen other instructions: small sizes go without a loop, by pieces that may overlap, others by 32
+;; or 8 bytes a turn.
 (module
  (memory 1)
  ;; Source and target may overlap: of what is small, every piece is loaded before one is stored, of what is not, the piece
@@ -128,4 +129,47 @@
     (then
      (i64.store align=1 (local.get $to) (local.get $eight))
      (local.set $to (i32.add (local.get $to) (i32.const 8)))
-     (br $eights))))))
+     (br $eights)))))
+ ;; Below, at or above 0, as the first byte that differs is below or above; 0 where none does.
+ (func $memcmp (param $a i32) (param $b i32) (param $size i32) (result i32)
+  (local $x i64) (local $y i64) (local $end i32)
+  (if (i32.ge_u (local.get $size) (i32.const 8))
+   (then
+    (local.set $end (i32.sub (i32.add (local.get $a) (local.get $size)) (i32.const 8)))
+    (block $differ
+     (loop $turn
+      (if (i32.lt_u (local.get $a) (local.get $end))
+       (then
+        (local.set $x (i64.load align=1 (local.get $a)))
+        (local.set $y (i64.load align=1 (local.get $b)))
+        (br_if $differ (i64.ne (local.get $x) (local.get $y)))
+        (local.set $a (i32.add (local.get $a) (i32.const 8)))
+        (local.set $b (i32.add (local.get $b) (i32.const 8)))
+        (br $turn))))
+     ;; the last eight, of which some may have been compared
+     (local.set $x (i64.load align=1 (local.get $end)))
+     (local.set $y (i64.load align=1 (i32.add (local.get $b) (i32.sub (local.get $end) (local.get $a)))))))
+   (else
+    (local.set $end (i32.sub (local.get $size) (i32.const 4)))
+    (if (i32.ge_u (local.get $size) (i32.const 4))
+     (then ;; the first four, the last four
+      (local.set $x (i64.or (i64.load32_u align=1 (local.get $a))
+       (i64.shl (i64.load32_u align=1 (i32.add (local.get $a) (local.get $end))) (i64.const 32))))
+      (local.set $y (i64.or (i64.load32_u align=1 (local.get $b))
+       (i64.shl (i64.load32_u align=1 (i32.add (local.get $b) (local.get $end))) (i64.const 32)))))
+     (else
+      (if (local.get $size)
+       (then ;; the first byte, one in the middle, the last
+        (local.set $end (i32.sub (local.get $size) (i32.const 1)))
+        (local.set $size (i32.shr_u (local.get $size) (i32.const 1)))
+        (local.set $x (i64.or (i64.load8_u (local.get $a)) (i64.or
+         (i64.shl (i64.load8_u (i32.add (local.get $a) (local.get $size))) (i64.const 8))
+         (i64.shl (i64.load8_u (i32.add (local.get $a) (local.get $end))) (i64.const 16)))))
+        (local.set $y (i64.or (i64.load8_u (local.get $b)) (i64.or
+         (i64.shl (i64.load8_u (i32.add (local.get $b) (local.get $size))) (i64.const 8))
+         (i64.shl (i64.load8_u (i32.add (local.get $b) (local.get $end))) (i64.const 16)))))))))))
+  ;; the first byte that differs stands lowest; where none does, any
+  (local.set $end (i32.and (i32.wrap_i64 (i64.ctz (i64.xor (local.get $x) (local.get $y)))) (i32.const 56)))
+  (i32.sub
+   (i32.and (i32.wrap_i64 (i64.shr_u (local.get $x) (i64.extend_i32_u (local.get $end)))) (i32.const 255))
+   (i32.and (i32.wrap_i64 (i64.shr_u (local.get $y) (i64.extend_i32_u (local.get $end)))) (i32.const 255)))))
