@@ -2,6 +2,9 @@
 //! pages, relayed signed forms, funds and migration. Every part is a pure value with transitions plus the few lines
 //! that store it.
 
+#[cfg(target_arch = "wasm32")]
+mod memory;
+
 pub mod admin;
 pub mod error;
 pub mod form;

@@ -1,5 +1,12 @@
 //! One macro for every id that is a fixed number of bytes: base64 in JSON (as CosmWasm's `Binary`), plain bytes in keys.
 
+use std::fmt;
+
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, Engine, GeneralPurpose, GeneralPurposeConfig};
+use cosmwasm_std::{Binary, StdError};
+use serde::de::{Error, Visitor};
+
 /// A byte string of another length than the type has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("wanted {wanted} bytes, found {found}")]
@@ -8,6 +15,43 @@ pub struct WrongLength {
     pub wanted: usize,
     /// bytes that came
     pub found: usize,
+}
+
+/// As cosmwasm-std reads base64: with or without its padding.
+const ENGINE: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Reads base64 of exactly so many bytes, where they shall stand.
+pub(crate) fn read(text: &str, bytes: &mut [u8]) -> Result<(), StdError> {
+    if ENGINE.decode_slice(text, bytes) == Ok(bytes.len()) {
+        return Ok(());
+    }
+    let found = Binary::from_base64(text)?.len();
+    Err(StdError::msg(WrongLength { wanted: bytes.len(), found }.to_string()))
+}
+
+/// Writes base64, padded.
+pub(crate) fn written(bytes: &[u8]) -> String {
+    ENGINE.encode(bytes)
+}
+
+/// Takes a text of base64 from JSON.
+pub(crate) struct Text<const LENGTH: usize>;
+
+impl<const LENGTH: usize> Visitor<'_> for Text<LENGTH> {
+    type Value = [u8; LENGTH];
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "{LENGTH} bytes in base64")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<[u8; LENGTH], E> {
+        let mut bytes = [0; LENGTH];
+        read(text, &mut bytes).map_err(E::custom)?;
+        Ok(bytes)
+    }
 }
 
 macro_rules! fixed_bytes {
@@ -51,14 +95,14 @@ macro_rules! fixed_bytes {
         impl ::core::str::FromStr for $name {
             type Err = ::cosmwasm_std::StdError;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let bytes = ::cosmwasm_std::Binary::from_base64(text)?;
-                Self::try_from(bytes.as_slice()).map_err(|error| ::cosmwasm_std::StdError::msg(error.to_string()))
+                let mut bytes = [0; $len];
+                $crate::bytes::read(text, &mut bytes).map(|()| Self(bytes))
             }
         }
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(&::cosmwasm_std::Binary::from(self.0.as_slice()).to_base64())
+                f.write_str(&$crate::bytes::written(&self.0))
             }
         }
 
@@ -70,14 +114,13 @@ macro_rules! fixed_bytes {
 
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                serializer.serialize_str(&$crate::bytes::written(&self.0))
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let bytes = ::cosmwasm_std::Binary::deserialize(deserializer)?;
-                Self::try_from(bytes.as_slice()).map_err(::serde::de::Error::custom)
+                deserializer.deserialize_str($crate::bytes::Text::<$len>).map(Self)
             }
         }
 

@@ -3,7 +3,7 @@
 use crate::hash::{sha256, Hash};
 
 /// The byte before an inner node's children (RFC 9162, 2.1.1).
-const NODE: &[u8] = &[0x01];
+const NODE: u8 = 0x01;
 
 /// Hashes two children into their parent. Checking is generic over it so that tests can count the work.
 pub trait NodeHasher {
@@ -17,7 +17,13 @@ pub struct Sha256Nodes;
 
 impl NodeHasher for Sha256Nodes {
     fn node(&mut self, left: &Hash, right: &Hash) -> Hash {
-        sha256(&[NODE, left, right])
+        // as one part: a block is hashed where it stands, and contracts hash thousands
+        let mut parts = [NODE; 65];
+        let (_, children) = parts.split_at_mut(1);
+        let (first, second) = children.split_at_mut(32);
+        first.copy_from_slice(left);
+        second.copy_from_slice(right);
+        sha256(&[&parts])
     }
 }
 
