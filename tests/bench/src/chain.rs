@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use cosmrs::rpc::{Client, HttpClient};
+use cosmrs::rpc::endpoint::broadcast::tx_sync;
+use cosmrs::rpc::request::RequestMessage;
+use cosmrs::rpc::response::Response;
+use cosmrs::rpc::{self, Client, HttpClient};
 use cosmrs::tendermint::Hash;
 use tokio::runtime::Runtime;
 
@@ -27,6 +30,8 @@ pub struct Done {
 pub struct Chain {
     id: String,
     client: HttpClient,
+    rpc: String,
+    posts: reqwest::Client,
     runtime: Runtime,
     standings: BTreeMap<String, Standing>,
 }
@@ -43,7 +48,8 @@ impl Chain {
         node.wait(|| runtime.block_on(client.status()).is_ok_and(|now| now.sync_info.latest_block_height.value() > 1))?;
         let standing = |(name, _): &(String, _)| start.standing(name).map(|standing| (name.clone(), standing));
         let standings = start.accounts.iter().filter_map(standing).collect();
-        Ok(Self { id: id.to_owned(), client, runtime, standings })
+        let (rpc, posts) = (node.rpc.clone(), reqwest::Client::new());
+        Ok(Self { id: id.to_owned(), client, rpc, posts, runtime, standings })
     }
 
     /// The node's version.
@@ -75,11 +81,25 @@ impl Chain {
     /// # Errors
     /// [`BenchError::Refused`] when the node does not take it.
     pub fn broadcast(&self, id: &str, transaction: Vec<u8>) -> Result<Hash, BenchError> {
-        let answer = self.runtime.block_on(self.client.broadcast_tx_sync(transaction))?;
+        self.send(id, request(transaction))
+    }
+
+    /// Sends what [`request`] wrote.
+    ///
+    /// # Errors
+    /// [`BenchError::Refused`] when the node does not take it.
+    pub fn send(&self, id: &str, request: String) -> Result<Hash, BenchError> {
+        let answer = self.runtime.block_on(self.post(request)).map_err(rpc::Error::http)?;
+        let answer = tx_sync::Response::from_string(answer)?;
         if answer.code.is_err() {
             return Err(BenchError::Refused { id: id.to_owned(), code: answer.code.value(), log: answer.log });
         }
         Ok(answer.hash)
+    }
+
+    async fn post(&self, request: String) -> Result<String, reqwest::Error> {
+        let post = self.posts.post(&self.rpc).header("content-type", "application/json").body(request);
+        post.send().await?.error_for_status()?.text().await
     }
 
     /// Waits for a transaction's block.
@@ -96,6 +116,11 @@ impl Chain {
             }
         }
     }
+}
+
+/// A transaction as a node takes it: a client's work, which is no part of a node's speed.
+pub fn request(transaction: Vec<u8>) -> String {
+    tx_sync::Request::new(transaction).into_json()
 }
 
 fn done(id: &str, found: cosmrs::rpc::endpoint::tx::Response) -> Result<Done, BenchError> {
