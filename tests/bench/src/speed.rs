@@ -11,7 +11,7 @@ use crate::genesis::Start;
 use crate::measure::{floor_message, message, open_accounts, start, Tools};
 use crate::node::Node;
 use crate::story::{before, bills, Story, Take};
-use crate::table::Speed;
+use crate::table::{Rate, Speed};
 use crate::wire::Message;
 use crate::yardstick;
 
@@ -61,10 +61,11 @@ fn run(tools: &Tools, genesis: &Start, takes: &[Take]) -> Result<Speed, BenchErr
     Ok(Speed { floor, claims, batched })
 }
 
-fn middle(mut rates: Vec<f64>) -> f64 {
+fn middle(mut rates: Vec<f64>) -> Rate {
     eprintln!("bursts: {rates:.0?}");
     rates.sort_by(f64::total_cmp);
-    rates.get(ROUNDS / 2).copied().unwrap_or_default()
+    let at = |place: usize| rates.get(place).copied().unwrap_or_default();
+    Rate { middle: at(ROUNDS / 2), slowest: at(0), fastest: at(ROUNDS - 1) }
 }
 
 fn messages(takes: &[Take]) -> Vec<Message> {

@@ -41,15 +41,26 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+/// Things per second, over several bursts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rate {
+    /// the burst in the middle
+    pub middle: f64,
+    /// the slowest
+    pub slowest: f64,
+    /// the fastest
+    pub fastest: f64,
+}
+
 /// Things per second, one client and one node on one machine.
 #[derive(Debug, Clone, Copy)]
 pub struct Speed {
     /// transactions of the yardstick
-    pub floor: f64,
+    pub floor: Rate,
     /// claims of two lines, one a transaction
-    pub claims: f64,
+    pub claims: Rate,
     /// the same in batches of 50
-    pub batched: f64,
+    pub batched: Rate,
 }
 
 /// A row may move by one part in so many before somebody has to look at it: 1 %.
