@@ -57,11 +57,11 @@ fn run(tools: &Tools, genesis: &Start, takes: &[Take]) -> Result<Speed, BenchErr
             rates.push(rate(&mut chain, &burst, CLAIMS)?);
         }
     }
-    let [floor, claims, batched] = rates.map(middle);
+    let [floor, claims, batched] = rates.map(sorted);
     Ok(Speed { floor, claims, batched })
 }
 
-fn middle(mut rates: Vec<f64>) -> Rate {
+fn sorted(mut rates: Vec<f64>) -> Rate {
     eprintln!("bursts: {rates:.0?}");
     rates.sort_by(f64::total_cmp);
     let at = |place: usize| rates.get(place).copied().unwrap_or_default();

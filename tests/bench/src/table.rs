@@ -42,7 +42,7 @@ pub struct Table {
 }
 
 /// Things per second, over several bursts.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Rate {
     /// the burst in the middle
     pub middle: f64,
